@@ -1,0 +1,114 @@
+"""What a form is made of; one walk over these serves reading, checking and rendering."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from gongkai.annual.model import Form
+
+Kind = Literal["count", "signed", "money"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One printed column: identifier, canonical label, accepted aliases, kind of number."""
+
+    id: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    kind: Kind = "count"
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed row of a table, with its group label (such as 不予公开) and depth."""
+
+    id: str
+    label: str
+    group: str = ""
+    number: str = ""
+    aliases: tuple[str, ...] = ()
+    is_leaf: bool = False
+
+    @property
+    def printed(self) -> str:
+        """The label as the form prints it, with its number."""
+        return f"{self.number}{self.label}"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows that share columns: an item of article 20 in table two, or the whole of table three."""
+
+    title: str
+    rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+
+    def paths(self, table: str) -> tuple[str, ...]:
+        """Return the cell paths of the block, row by row."""
+        return tuple(
+            f"{table}.{row.id}.{column.id}" for row in self.rows for column in self.columns
+        )
+
+
+@dataclass(frozen=True)
+class FormSpec:
+    """A statutory form: its document, and the three tables as blocks.
+
+    Tables are named ``proactive`` (表二), ``requests`` (表三) and ``remedies`` (表四);
+    a cell path is ``table.row.column``, in table four ``remedies.block.column``.
+    """
+
+    code: Form
+    document: str
+    proactive: tuple[Block, ...]
+    requests: Block
+    remedies: Block
+
+    @cached_property
+    def blocks(self) -> tuple[tuple[str, Block], ...]:
+        """All blocks with the name of their table, in printed order."""
+        return (
+            *(("proactive", block) for block in self.proactive),
+            ("requests", self.requests),
+            ("remedies", self.remedies),
+        )
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """Every cell path of the form, in printed order."""
+        return tuple(path for table, block in self.blocks for path in block.paths(table))
+
+    @cached_property
+    def leaves(self) -> tuple[str, ...]:
+        """The row identifiers of table three that add up to 总计."""
+        return tuple(row.id for row in self.requests.rows if row.is_leaf)
+
+    @cached_property
+    def columns(self) -> dict[str, Column]:
+        """The column of every cell path."""
+        return {
+            f"{table}.{row.id}.{column.id}": column
+            for table, block in self.blocks
+            for row in block.rows
+            for column in block.columns
+        }
+
+    def label(self, where: str) -> str:
+        """Return the Chinese name of a cell: row label and column label.
+
+        >>> from gongkai.annual.formats import FORM_2021
+        >>> FORM_2021.label("requests.granted.total")
+        '予以公开·总计'
+        """
+        for table, block in self.blocks:
+            for row in block.rows:
+                for column in block.columns:
+                    if f"{table}.{row.id}.{column.id}" == where:
+                        return f"{row.label}·{column.label}"
+        msg = f"no cell {where} in form {self.code}"
+        raise KeyError(msg)
