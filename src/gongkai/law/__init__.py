@@ -1,0 +1,1 @@
+"""The statute as functions: dates, decisions, fees and duties, with the standard library only."""
