@@ -6,7 +6,7 @@ ARGS ?=
 JOBS ?= 2
 
 # Browser journeys run where a Chromium is found; GONGKAI_TEST_BROWSER=0 leaves them out.
-BROWSER = $(if $(filter 0,$(GONGKAI_TEST_BROWSER)),,$(shell $(PYTHON) tools/preflight.py browser && echo yes))
+BROWSER = $(if $(filter 0,$(GONGKAI_TEST_BROWSER)),,$(shell $(BIN)/python tools/preflight.py browser && echo yes))
 MARKS = $(if $(BROWSER),,-m "not browser")
 
 .DEFAULT_GOAL := help
@@ -17,7 +17,7 @@ run: site ## 启动网站：首次自动安装依赖、建库并载入演示数�
 	@$(BIN)/gongkai serve
 
 test: dev ## 运行全部测试（ARGS 可指定路径，如 make test ARGS=tests/law）
-	@$(PYTHON) tools/preflight.py
+	@$(BIN)/python tools/preflight.py
 	@$(BIN)/pytest -n $(JOBS) $(MARKS) $(ARGS)
 
 check: lint types arch docs migrations ## 静态检查：格式、类型、分层、文档、迁移

@@ -9,9 +9,9 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from gongkai.documents.fonts import MissingFontError, find_cjk_font
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-CJK_NAMES = ("cjk", "sourcehan", "wqy", "simsun", "simhei", "fangsong", "fzfs", "droidsansfallback")
-FONT_FILES = {".ttf", ".ttc", ".otf", ".otc"}
 POSTGRES_LIBRARY = Path("/usr/lib/postgresql")
 
 MISSING_FONT = "没有中文字体：略过需要字体的 PDF 测试；可安装 fonts-noto-cjk。"
@@ -42,34 +42,20 @@ def missing() -> Iterator[str]:
             yield sentence
 
 
+def has_cjk_font() -> bool:
+    """Tell whether letters and reports can be printed as PDF."""
+    try:
+        return bool(find_cjk_font())
+    except MissingFontError:
+        return False
+
+
 def find_browser() -> str | None:
     """Return the path of a Chromium, the one named in the environment first."""
     named = os.environ.get("GONGKAI_CHROMIUM")
     if named:
         return shutil.which(named)
     return next((path for name in BROWSERS if (path := shutil.which(name))), None)
-
-
-def has_cjk_font() -> bool:
-    """Tell whether a font file whose name promises Han characters is installed."""
-    return any(
-        path.suffix.lower() in FONT_FILES and any(name in path.name.lower() for name in CJK_NAMES)
-        for folder in font_folders()
-        if folder.is_dir()
-        for path in folder.rglob("*")
-    )
-
-
-def font_folders() -> tuple[Path, ...]:
-    """Return the folders where fonts are looked for."""
-    own = os.environ.get("GONGKAI_FONT_DIR")
-    system = (
-        Path("/usr/share/fonts"),
-        Path("/usr/local/share/fonts"),
-        Path.home() / ".local/share/fonts",
-        Path.home() / ".fonts",
-    )
-    return (Path(own), *system) if own else system
 
 
 def has_postgres() -> bool:
