@@ -1,0 +1,85 @@
+"""An official document as tagged PDF (PDF/UA-1), set by Typst from data, never from source text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import typst
+
+from gongkai.documents.fonts import Typefaces, available, installed
+from gongkai.documents.official import Document, Heading, Paragraph, Table, printable
+
+if TYPE_CHECKING:
+    from gongkai.documents.official import Block
+
+_EPOCH = 0
+"""A fixed time stamp: the same document gives the same bytes."""
+
+
+def write_pdf(document: Document, typefaces: Typefaces | None = None) -> bytes:
+    """Return *document* as tagged PDF with its fonts embedded.
+
+    Every text reaches the template as JSON, so markup in it is printed, not obeyed.
+
+    Raises:
+        MissingFontError: this machine has no Chinese typeface.
+    """
+    data = _data(document, typefaces or Typefaces())
+    template = files("gongkai.documents").joinpath("official.typ").read_bytes()
+    pdf: bytes = typst.compile(
+        template,
+        format="pdf",
+        font_paths=installed(),
+        sys_inputs={"document": json.dumps(data, ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        timestamp=_EPOCH,
+    )
+    return pdf
+
+
+def _data(document: Document, typefaces: Typefaces) -> dict[str, Any]:
+    latin = [typefaces.latin] if typefaces.latin in installed().families() else []
+    faces = {
+        role: [*latin, *available(getattr(typefaces, role))]
+        for role in ("title", "heading", "subheading", "body", "page_number")
+    }
+    return {
+        "faces": faces,
+        "title": printable(document.title),
+        "letterhead": printable(document.letterhead),
+        "number": printable(document.number),
+        "addressee": printable(document.addressee),
+        "blocks": [_block(block) for block in document.blocks],
+        "closing": [
+            {"text": printable(line), "indent": indent} for line, indent in document.closing()
+        ],
+        "notes": [printable(note) for note in document.notes],
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Heading():
+            return {"type": "heading", "text": printable(block.text), "level": block.level}
+        case Paragraph():
+            lines = printable(block.text).split("\n")
+            return {"type": "paragraph", "kind": block.kind, "lines": lines}
+        case Table():
+            return _table(block)
+
+
+def _table(table: Table) -> dict[str, Any]:
+    cells = [
+        {**asdict(cell), "text": printable(cell.text), "x": column, "y": row}
+        for row, column, cell in table.placed()
+    ]
+    return {
+        "type": "table",
+        "caption": printable(table.caption),
+        "widths": list(table.widths),
+        "header": [cell for cell in cells if cell["y"] < table.header_rows],
+        "body": [cell for cell in cells if cell["y"] >= table.header_rows],
+    }
