@@ -1,0 +1,1 @@
+"""Agencies, people, roles, permissions, attachments, audit, clock: what every app stands on."""

@@ -1,0 +1,68 @@
+"""Where the annual report gets its figures: each app registers what it can count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+    from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class FactRecord:
+    """One record behind a figure, for the page that a cell opens."""
+
+    label: str
+    url: str
+    on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSentence:
+    """A sentence offered for one of the six parts; ``url`` opens the query behind its numbers."""
+
+    section: int
+    text: str
+    url: str = ""
+
+
+class FactsProvider(Protocol):
+    """What an app can count for a report: figures by cell path, and the records behind each."""
+
+    key: str
+
+    def counts(
+        self, *, agency_ids: Sequence[int], year: int, form: str
+    ) -> Mapping[str, int | Decimal]:
+        """Return the figure of every cell path this app knows (zeros included)."""
+        ...
+
+    def records(
+        self, *, agency_ids: Sequence[int], year: int, form: str, path: str
+    ) -> Iterable[FactRecord]:
+        """Return the records that the cell at *path* counts; empty when it is not this app's."""
+        ...
+
+    def sentences(self, *, agency_ids: Sequence[int], year: int) -> Iterable[DraftSentence]:
+        """Return draft sentences with their figures."""
+        ...
+
+
+_providers: dict[str, FactsProvider] = {}
+
+
+def register(provider: FactsProvider) -> None:
+    """Add *provider*; an app calls this once from its ``AppConfig.ready``."""
+    if provider.key in _providers:
+        msg = f"facts provider {provider.key} is registered already"
+        raise ValueError(msg)
+    _providers[provider.key] = provider
+
+
+def providers() -> tuple[FactsProvider, ...]:
+    """Return all providers, ordered by key."""
+    return tuple(_providers[key] for key in sorted(_providers))

@@ -1,0 +1,106 @@
+"""Add staff, give and end posts, reset passwords."""
+
+from __future__ import annotations
+
+import secrets as random
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import Group
+from django.contrib.auth.models import Permission as AuthPermission
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from gongkai.apps.core import audit, clock
+from gongkai.apps.core.constants import SEPARATED_ROLES, Role
+from gongkai.apps.core.models import Post, User
+from gongkai.apps.core.permissions import Permission, require
+from gongkai.apps.core.signals import posts_changed
+
+if TYPE_CHECKING:
+    from gongkai.apps.core.models import Agency
+
+OFFICE_GROUP = "后台用户"
+
+
+@transaction.atomic
+def create_user(
+    *, actor: User | None, agency: Agency, username: str, display_name: str, password: str
+) -> User:
+    """Create a member of staff of *agency*; ``actor`` is ``None`` only in first-run set-up."""
+    if actor is not None:
+        require(actor, Permission.MANAGE_PEOPLE, agency)
+    elif User.objects.exists():
+        msg = "只有全新站点的第一个管理员可以在初始化时建立。"
+        raise ValueError(msg)
+    user = User(username=username, display_name=display_name)
+    validate_password(password, user)
+    user.set_password(password)
+    user.full_clean()
+    user.save()
+    audit.record(verb="core.user.create", target=user, actor=actor, agency=agency)
+    return user
+
+
+@transaction.atomic
+def assign_post(
+    *, actor: User | None, user: User, agency: Agency, role: Role, section: str = ""
+) -> Post:
+    """Give *user* a role at *agency* from today; the three administrators stay three people."""
+    if actor is not None:
+        require(actor, Permission.MANAGE_PEOPLE, agency)
+    held = set(Post.objects.current().filter(user=user).values_list("role", flat=True))
+    if role in SEPARATED_ROLES and held & (SEPARATED_ROLES - {role}):
+        msg = "系统、安全、审计三类管理员须由不同的人担任（三员分立）。"
+        raise ValidationError(msg)
+    post, created = Post.objects.get_or_create(
+        user=user,
+        agency=agency,
+        role=role,
+        until=None,
+        defaults={"since": clock.today(), "section": section},
+    )
+    if created:
+        user.groups.add(_office_group())
+        audit.record(
+            verb="core.post.assign", target=post, actor=actor, agency=agency, role=str(role)
+        )
+        posts_changed.send(sender=Post, user=user, agency=agency)
+    return post
+
+
+@transaction.atomic
+def end_post(*, actor: User, post: Post) -> Post:
+    """End a post today; the history stays."""
+    require(actor, Permission.MANAGE_PEOPLE, post.agency)
+    post.until = clock.today()
+    post.save(update_fields=["until"])
+    audit.record(verb="core.post.end", target=post, actor=actor, agency=post.agency, role=post.role)
+    posts_changed.send(sender=Post, user=post.user, agency=post.agency)
+    return post
+
+
+@transaction.atomic
+def reset_password(*, actor: User, user: User, agency: Agency) -> str:
+    """Set a random password that must be changed at next log-in, and return it once."""
+    require(actor, Permission.MANAGE_PEOPLE, agency)
+    if not Post.objects.filter(user=user, agency__in=agency.below()).exists():
+        msg = "该人员不属于本机关。"
+        raise ValidationError(msg)
+    password = random.token_urlsafe(12)
+    user.set_password(password)
+    user.must_change_password = True
+    user.save(update_fields=["password", "must_change_password"])
+    audit.record(verb="core.user.reset_password", target=user, actor=actor, agency=agency)
+    return password
+
+
+def _office_group() -> Group:
+    group, created = Group.objects.get_or_create(name=OFFICE_GROUP)
+    if created:
+        group.permissions.add(
+            AuthPermission.objects.get(
+                content_type__app_label="wagtailadmin", codename="access_admin"
+            )
+        )
+    return group

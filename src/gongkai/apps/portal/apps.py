@@ -1,0 +1,9 @@
+"""Django's registration of this app."""
+
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    name = "gongkai.apps.portal"
+    label = "portal"
+    verbose_name = "门户"

@@ -1,0 +1,1 @@
+"""Columns, documents, reviews and their release (主动公开)."""

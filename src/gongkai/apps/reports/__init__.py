@@ -1,0 +1,1 @@
+"""Annual reports compiled from the records (年度报告)."""
