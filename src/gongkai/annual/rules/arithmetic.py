@@ -1,0 +1,198 @@
+"""AR2xx for tables three and four: sums and balances inside a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.annual.formats import APPLICANT_COLUMNS, REMEDY_BLOCKS, REMEDY_COLUMNS
+from gongkai.annual.rules.registry import TABLE_FOUR, TABLE_THREE, rules
+from gongkai.lint.finding import Hit, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gongkai.annual.rules.subject import Subject
+
+_PARTS = tuple(column.id for column in APPLICANT_COLUMNS if column.id != "total")
+_REMEDY_PARTS = tuple(column.id for column in REMEDY_COLUMNS if column.id != "total")
+
+
+@rules.rule(
+    "AR201",
+    title="收办不平",
+    basis=TABLE_THREE,
+    severity=Severity.ERROR,
+    since="0.1",
+    implements="T3-BAL",
+)
+def unbalanced_caseload(subject: Subject) -> Iterator[Hit]:
+    """Received plus carried in differs from handled plus carried out, in some column.
+
+    为什么：表头写明，第一项加第二项之和等于第三项加第四项之和；不相等说明有申请漏计或重计。
+    例：总计列新收 8 件、上年结转 1 件，办理结果总计 8 件、结转下年度 0 件，相差 1 件。
+    怎样改：逐列核对新收、结转和办理结果的台账，改正填错的一格。
+    """
+    for column in APPLICANT_COLUMNS:
+        new, brought, handled, left = (
+            subject.report.count(f"requests.{row}.{column.id}")
+            for row in ("new_received", "carried_in", "handled_total", "carried_out")
+        )
+        if new is None or brought is None or handled is None or left is None:
+            continue
+        if new + brought != handled + left:
+            where = f"requests.handled_total.{column.id}"
+            yield Hit(
+                message=f"{column.label}列：新收 {new} 件加上年结转 {brought} 件共 {new + brought}"
+                f" 件，办理总计 {handled} 件加结转下年度 {left} 件共 {handled + left} 件，"
+                f"相差 {abs(new + brought - handled - left)} 件",
+                where=where,
+                got=handled + left,
+                expected=new + brought,
+                cause=_balance_cause(new, brought, handled, left),
+                place=subject.place(where),
+            )
+
+
+def _balance_cause(new: int, brought: int, handled: int, left: int) -> str:
+    if brought and new == handled + left:
+        return "办理结果可能漏了上年结转的申请"
+    if left and new + brought == handled:
+        return "可能把结转下年度的申请也计入了办理结果"
+    return ""
+
+
+@rules.rule(
+    "AR202",
+    title="行合计不等",
+    basis=TABLE_THREE,
+    severity=Severity.ERROR,
+    since="0.1",
+    implements="T3-ROW",
+)
+def unequal_row_total(subject: Subject) -> Iterator[Hit]:
+    """The six kinds of applicant do not add up to the total of a row of table three.
+
+    为什么：每件申请只属于一类申请人，六类之和必须等于该行总计。
+    例：“予以公开”一行六类合计 4 件，总计填 3 件，相差 1 件。
+    怎样改：核对该行各类申请人的件数和总计，改正填错的一格。
+    """
+    for row in subject.form.requests.rows:
+        parts = subject.report.counts(f"requests.{row.id}.{part}" for part in _PARTS)
+        where = f"requests.{row.id}.total"
+        total = subject.report.count(where)
+        if parts is None or total is None or sum(parts) == total:
+            continue
+        yield Hit(
+            message=f"“{row.printed}”一行：六类申请人合计 {sum(parts)} 件，总计填 {total} 件，"
+            f"相差 {abs(sum(parts) - total)} 件",
+            where=where,
+            got=total,
+            expected=sum(parts),
+            cause=_copied_or_shifted(parts, total),
+            place=subject.place(where),
+        )
+
+
+def _copied_or_shifted(parts: Sequence[int], total: int) -> str:
+    return "总计可能只抄了自然人一列" if total and total == parts[0] else ""
+
+
+@rules.rule(
+    "AR203",
+    title="办理结果合计不等于总计",
+    basis=TABLE_THREE,
+    severity=Severity.ERROR,
+    since="0.1",
+    implements="T3-SUM",
+)
+def unequal_outcome_total(subject: Subject) -> Iterator[Hit]:
+    """The outcomes of a column do not add up to its (七)总计.
+
+    为什么：每件办结的申请只计一种办理结果，各项结果之和必须等于（七）总计；
+    收办平衡时这一项仍可能出错，所以每列单独核对。
+    例：总计列：十九项办理结果合计 10 件，（七）总计填 8 件，相差 2 件。
+    怎样改：逐件核对该列申请的办理结果，每件只计一项，再改正结果行或（七）总计。
+    """
+    leaves = subject.form.leaves
+    for column in APPLICANT_COLUMNS:
+        outcomes = subject.report.counts(f"requests.{leaf}.{column.id}" for leaf in leaves)
+        where = f"requests.handled_total.{column.id}"
+        total = subject.report.count(where)
+        if outcomes is None or total is None or sum(outcomes) == total:
+            continue
+        yield Hit(
+            message=f"{column.label}列：{len(leaves)} 项办理结果合计 {sum(outcomes)} 件，"
+            f"（七）总计填 {total} 件，相差 {abs(sum(outcomes) - total)} 件",
+            where=where,
+            got=total,
+            expected=sum(outcomes),
+            cause=_outcome_cause(sum(outcomes), total),
+            place=subject.place(where),
+        )
+
+
+def _outcome_cause(outcomes: int, total: int) -> str:
+    if outcomes == 0:
+        return "可能只填了总计，各项办理结果没有分项填写"
+    if outcomes > total:
+        return "可能一件申请计了两种结果"
+    return "可能有申请没有计入任何一种结果"
+
+
+@rules.rule(
+    "AR204",
+    title="件数为负",
+    basis=TABLE_THREE,
+    severity=Severity.ERROR,
+    since="0.1",
+    implements="T3-INT",
+)
+def negative_count(subject: Subject) -> Iterator[Hit]:
+    """A count of table three or four is below zero.
+
+    为什么：申请和复议、诉讼案件的件数只能是零或正整数。
+    例：“重复申请”总计填 -1 件。
+    怎样改：按台账改成实际件数，没有的填 0。
+    """
+    for table, block in (("requests", subject.form.requests), ("remedies", subject.form.remedies)):
+        for where in block.paths(table):
+            count = subject.report.count(where)
+            if count is not None and count < 0:
+                yield Hit(
+                    message=f"{subject.form.label(where)}填 {count} 件，应当不小于 0 件",
+                    where=where,
+                    got=count,
+                    expected="≥ 0",
+                    place=subject.place(where),
+                )
+
+
+@rules.rule(
+    "AR205",
+    title="复议诉讼合计不等于总计",
+    basis=TABLE_FOUR,
+    severity=Severity.ERROR,
+    since="0.1",
+    implements="T4-SUM",
+)
+def unequal_remedy_total(subject: Subject) -> Iterator[Hit]:
+    """The four results of a block of table four do not add up to its total.
+
+    为什么：每件复议、诉讼案件只有一种结果（含尚未审结），四项之和必须等于该组总计。
+    例：行政复议维持 4 件、纠正 1 件，其余为 0，合计 5 件，总计填 4 件，相差 1 件。
+    怎样改：按案件台账核对该组四项结果和总计，改正填错的一格。
+    """
+    for block in REMEDY_BLOCKS:
+        results = subject.report.counts(f"remedies.{block.id}.{part}" for part in _REMEDY_PARTS)
+        where = f"remedies.{block.id}.total"
+        total = subject.report.count(where)
+        if results is None or total is None or sum(results) == total:
+            continue
+        yield Hit(
+            message=f"{block.label}：四项结果合计 {sum(results)} 件，总计填 {total} 件，"
+            f"相差 {abs(sum(results) - total)} 件",
+            where=where,
+            got=total,
+            expected=sum(results),
+            place=subject.place(where),
+        )

@@ -1,0 +1,52 @@
+"""What an annual-report rule looks at: the report, and last year's where there is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gongkai.annual.formats import form_of
+from gongkai.annual.model import Place
+from gongkai.annual.rules.agency import AgencyKind, kind_of
+
+if TYPE_CHECKING:
+    from gongkai.annual.formats import FormSpec
+    from gongkai.annual.model import Report, Section
+    from gongkai.lint.waivers import Waiver
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A report under check, with what several rules need of it worked out once."""
+
+    report: Report
+    previous: Report | None = None
+    unused_waivers: tuple[Waiver, ...] = ()
+
+    @cached_property
+    def form(self) -> FormSpec:
+        """The form as the report prints it."""
+        return form_of(self.report)
+
+    @cached_property
+    def kind(self) -> AgencyKind:
+        """What kind of agency reports."""
+        return kind_of(self.report.agency)
+
+    @cached_property
+    def last_year(self) -> Report | None:
+        """The previous report, if it is that of the year before this one."""
+        if self.previous is None or self.report.year is None:
+            return None
+        return self.previous if self.previous.year == self.report.year - 1 else None
+
+    def place(self, where: str) -> Place:
+        """Return where the cell or section *where* stands in the source."""
+        return self.report.places.get(where, NOWHERE)
+
+    def section(self, no: int) -> Section | None:
+        """Return part *no* (1 to 6), or ``None`` when the report lacks it."""
+        return next((section for section in self.report.sections if section.no == no), None)

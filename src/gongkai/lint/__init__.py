@@ -1,0 +1,1 @@
+"""Rule machinery: findings, the registry of rules, waivers and output; knows no domain."""

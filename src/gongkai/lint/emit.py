@@ -1,0 +1,237 @@
+"""Outcomes as text for a terminal, as JSON lines and as SARIF 2.1.0."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from gongkai.lint.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from gongkai.lint.rule import Registry, Rule
+
+SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+SARIF_VERSION = "2.1.0"
+FINGERPRINT_KEY = "gongkai/v1"
+"""The name of our digest in SARIF's ``partialFingerprints``."""
+
+EXIT_CLEAN, EXIT_FOUND, EXIT_UNUSABLE = 0, 1, 2
+"""No error found; some found; some input unusable, which outweighs the others."""
+
+_FIELDS = (
+    "code",
+    "name",
+    "severity",
+    "message",
+    "remedy",
+    "where",
+    "got",
+    "expected",
+    "basis",
+    "excerpt",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One input and what came of it: findings about *subject*, or the *error* that stopped us.
+
+    *subject* is what the JSON calls ``report``: agency, year, form.
+    """
+
+    source: str
+    subject: Mapping[str, object] | None = None
+    findings: tuple[Finding, ...] = ()
+    error: str | None = None
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have this *severity*."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+def exit_code(outcomes: Iterable[Outcome]) -> int:
+    """Return the status for the shell: 2 beats 1 beats 0."""
+    code = EXIT_CLEAN
+    for outcome in outcomes:
+        if outcome.error is not None:
+            return EXIT_UNUSABLE
+        if outcome.count(Severity.ERROR):
+            code = EXIT_FOUND
+    return code
+
+
+def as_json(outcome: Outcome) -> str:
+    """Return *outcome* as one line of JSON."""
+    if outcome.error is not None:
+        content: dict[str, object] = {"source": outcome.source, "error": outcome.error}
+    else:
+        content = {
+            "source": outcome.source,
+            "report": dict(outcome.subject or {}),
+            "findings": [_plain(finding) for finding in outcome.findings],
+        }
+    return json.dumps(content, ensure_ascii=False)
+
+
+def _plain(finding: Finding) -> dict[str, object]:
+    values = {name: getattr(finding, name) for name in _FIELDS}
+    return {**values, "severity": finding.severity.value, "message": finding.explained}
+
+
+def as_text(outcome: Outcome) -> str:
+    """Return *outcome* as Chinese text: the input, its tally, then findings, heaviest first."""
+    if outcome.error is not None:
+        return f"✗ {outcome.source}\n  {outcome.error}\n"
+    lines = [f"● {outcome.source}　{_named(outcome.subject or {})}".rstrip("　"), _tally(outcome)]
+    ordered = sorted(outcome.findings, key=lambda finding: finding.severity.rank)
+    for severity, group in groupby(ordered, key=lambda finding: finding.severity):
+        lines += ["", f"  【{severity.label}】"]
+        for finding in group:
+            lines += _told(finding)
+    return "\n".join(lines) + "\n"
+
+
+def _named(subject: Mapping[str, object]) -> str:
+    agency, year, form = (subject.get(key) for key in ("agency", "year", "form"))
+    words = [
+        str(agency) if agency else "",
+        f"{year} 年" if year else "",
+        f"（{form} 年版格式）" if form else "",
+    ]
+    return " ".join(word for word in words if word)
+
+
+def _tally(outcome: Outcome) -> str:
+    counts = [
+        f"{severity.label} {outcome.count(severity)}"
+        for severity in Severity
+        if outcome.count(severity)
+    ]
+    return "  " + (" · ".join(counts) if counts else "✓ 没有发现问题")
+
+
+def _told(finding: Finding) -> list[str]:
+    spot = _spot(finding)
+    lines = [
+        f"  {finding.code} {finding.title}　{spot}",
+        f"      {finding.message}",
+    ]
+    extras = (
+        ("原文", f"“{finding.excerpt}”" if finding.excerpt else ""),
+        ("原因", finding.cause),
+        ("改法", finding.remedy),
+        ("依据", finding.basis),
+    )
+    return [*lines, *(f"      {head}：{text}" for head, text in extras if text)]
+
+
+def _spot(finding: Finding) -> str:
+    place = finding.place
+    page = f"第 {place.page} 页 " if place is not None and place.page else ""
+    line = f"第 {place.line} 行 " if place is not None and place.line else ""
+    return f"{page}{line}{finding.where}"
+
+
+def summary(outcomes: Iterable[Outcome]) -> str:
+    """Return the closing line over all *outcomes*."""
+    outcomes = tuple(outcomes)
+    unusable = sum(outcome.error is not None for outcome in outcomes)
+    parts = [f"共检查 {len(outcomes) - unusable} 份"]
+    for severity in Severity:
+        total = sum(outcome.count(severity) for outcome in outcomes)
+        parts.append(f"{severity.label} {total}")
+    if unusable:
+        parts.append(f"无法读取 {unusable} 份")
+    return "，".join(parts) + "。"
+
+
+def as_sarif(
+    outcomes: Iterable[Outcome], registry: Registry[Any], *, version: str
+) -> dict[str, object]:
+    """Return *outcomes* as a SARIF 2.1.0 log with the whole rule catalogue of *registry*."""
+    outcomes = tuple(outcomes)
+    rules = list(registry)
+    index = {rule.code: number for number, rule in enumerate(rules)}
+    run = {
+        "tool": {
+            "driver": {
+                "name": "gongkai",
+                "version": version,
+                "language": "zh-CN",
+                "rules": [_sarif_rule(rule) for rule in rules],
+            }
+        },
+        "results": [
+            _sarif_result(outcome.source, finding, index)
+            for outcome in outcomes
+            for finding in outcome.findings
+        ],
+        "invocations": [
+            {
+                "executionSuccessful": not any(outcome.error for outcome in outcomes),
+                "toolExecutionNotifications": [
+                    {
+                        "level": "error",
+                        "message": {"text": outcome.error},
+                        "locations": [{"physicalLocation": _artifact(outcome.source)}],
+                    }
+                    for outcome in outcomes
+                    if outcome.error
+                ],
+            }
+        ],
+    }
+    return {"$schema": SARIF_SCHEMA, "version": SARIF_VERSION, "runs": [run]}
+
+
+def _sarif_rule(rule: Rule[Any]) -> dict[str, object]:
+    manual = rule.documentation
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": manual.why},
+        "help": {"text": f"例：{manual.example}\n怎样改：{manual.remedy}\n依据：{rule.basis}"},
+        "defaultConfiguration": {"level": rule.severity.sarif_level},
+        "properties": {"severity": rule.severity.value, "implements": rule.implements},
+    }
+
+
+def _sarif_result(source: str, finding: Finding, index: Mapping[str, int]) -> dict[str, object]:
+    physical = _artifact(source)
+    if finding.place is not None and finding.place.line:
+        physical["region"] = {"startLine": finding.place.line}
+    result: dict[str, object] = {
+        "ruleId": finding.code,
+        "level": finding.severity.sarif_level,
+        "message": {"text": finding.explained},
+        "locations": [
+            {
+                "physicalLocation": physical,
+                "logicalLocations": [{"fullyQualifiedName": finding.where, "kind": "member"}],
+            }
+        ],
+        "partialFingerprints": {FINGERPRINT_KEY: finding.fingerprint},
+        "properties": {"severity": finding.severity.value, "remedy": finding.remedy},
+    }
+    if finding.code in index:
+        result["ruleIndex"] = index[finding.code]
+    return result
+
+
+def _artifact(source: str) -> dict[str, object]:
+    return {"artifactLocation": {"uri": _uri(source)}}
+
+
+def _uri(source: str) -> str:
+    """Return *source* as a URI reference; the standard input has none of its own.
+
+    >>> _uri("年报/a b.txt")
+    '%E5%B9%B4%E6%8A%A5/a%20b.txt'
+    """
+    return "stdin" if source == "-" else quote(source.replace("\\", "/"))
