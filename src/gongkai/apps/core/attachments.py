@@ -31,7 +31,7 @@ def store(
     actor: User | AnonymousUser | None = None,
     personal: bool = False,
 ) -> Attachment:
-    """Keep *data* for *agency* after checking size and real type; *personal* files are encrypted."""
+    """Keep *data* for *agency* after checking size and type; *personal* files are encrypted."""
     if len(data) > settings.MAX_UPLOAD_BYTES:
         limit = settings.MAX_UPLOAD_BYTES // (1024 * 1024)
         msg = f"文件“{name}”超过{limit} MB，请压缩或分开上传。"

@@ -40,7 +40,7 @@ NAMES = "PDF、Word、Excel、OFD、JPG、PNG、TXT、CSV"
 
 
 def sniff(name: str, data: bytes) -> FileType:
-    """Return the type of *data* called *name*, or raise ``ValidationError`` in one clear sentence."""
+    """Return the type of *data* called *name*, or raise ``ValidationError`` that says why."""
     suffix = PurePath(name).suffix.lower()
     kind = next((kind for kind in ALLOWED if suffix in kind.suffixes), None)
     if kind is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -11,6 +10,8 @@ from gongkai.apps.core import clock, secrets
 from gongkai.apps.core.models import Throttle
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     from django.http import HttpRequest
 
 

@@ -1,1 +1,1 @@
-"""Settings: ``base`` reads the environment; ``dev``, ``test`` and ``production`` differ in a few lines."""
+"""Settings: ``base`` reads the environment; the others differ from it in a few lines."""

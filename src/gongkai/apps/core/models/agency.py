@@ -61,7 +61,7 @@ class Agency(MP_Node):
 
 
 class ContactPoint(models.Model):
-    """The disclosure unit's address (政府信息公开工作机构, 条例第十二条): guide, form and report read it."""
+    """How to reach the disclosure unit (条例第十二条): guide, form and report read this."""
 
     agency = models.OneToOneField(
         Agency, on_delete=models.CASCADE, related_name="contact", verbose_name="机关"
