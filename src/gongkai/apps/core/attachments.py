@@ -75,7 +75,7 @@ def _path(digest: str) -> Path:
 
 
 def _write(path: Path, data: bytes) -> None:
-    if path.exists():
+    if path.exists() and path.read_bytes() == data:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, partial = tempfile.mkstemp(dir=path.parent)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import dj_database_url
 
+from gongkai.conf.demo.accounts import ACCOUNTS
 from gongkai.conf.settings.keys import file_secret
 
 PACKAGE_DIR = Path(__file__).resolve().parents[2]
@@ -25,10 +26,20 @@ def env_flag(name: str, *, default: bool = False) -> bool:
 # Who and where
 DEBUG = False
 SITE_NAME = os.environ.get("GONGKAI_SITE_NAME", "政府信息公开平台")
-BASE_URL = os.environ.get("GONGKAI_BASE_URL", "http://127.0.0.1:8000")
-ALLOWED_HOSTS = env_list("GONGKAI_HOSTS", "127.0.0.1,localhost,[::1]")
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = os.environ.get("PORT", "8000")
+BASE_URL = os.environ.get("GONGKAI_BASE_URL", f"http://{HOST}:{PORT}")
+ALLOWED_HOSTS = [*env_list("GONGKAI_HOSTS", "127.0.0.1,localhost,[::1]"), HOST]
 CSRF_TRUSTED_ORIGINS = env_list("GONGKAI_ORIGINS")
-DEMO = env_flag("GONGKAI_DEMO")
+FOOTER_MARKS = {
+    "网站标识码": os.environ.get("GONGKAI_SITE_CODE", ""),
+    "ICP备案号": os.environ.get("GONGKAI_ICP", ""),
+    "公安备案号": os.environ.get("GONGKAI_POLICE_RECORD", ""),
+}
+
+# The demo loader leaves a mark; its log-ins are shown nowhere else
+DEMO = (VAR_DIR / "demo").exists()
+DEMO_ACCOUNTS = ACCOUNTS if DEMO else []
 
 # Secrets: the signing key, and the key of encrypted personal data (kept apart from backups)
 KEYS_DIR = Path(os.environ.get("GONGKAI_KEYS", VAR_DIR / "keys"))

@@ -12,3 +12,5 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+DEMO = False
+DEMO_ACCOUNTS = []
