@@ -60,6 +60,8 @@ class Section:
     heading: str
     text: str
     place: Place = field(default_factory=Place)
+    lines: tuple[int, ...] = ()
+    """The source line of each line of ``text``, where the source has lines."""
 
 
 @dataclass(frozen=True, slots=True)

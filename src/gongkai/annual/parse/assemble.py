@@ -1,0 +1,167 @@
+"""From a source in rows to a report: parts, tables, head and signature put together."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gongkai.annual.formats import FORM_2021_SINGLE_OTHER
+from gongkai.annual.model import Report, Section
+from gongkai.annual.parse.errors import Unusable
+from gongkai.annual.parse.forms import form_printed
+from gongkai.annual.parse.head import (
+    Signature,
+    Title,
+    agency_of,
+    is_metadata,
+    period_of,
+    published_on,
+    signature_of,
+    title_of,
+    year_of,
+)
+from gongkai.annual.parse.outline import Heading, Outline, outline
+from gongkai.annual.parse.tables import harvest, raw_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai.annual.parse.source import Document, SourceRow
+
+_FEWEST_PARTS = 3
+"""A text without tables is an annual report only if it has this many of the six parts."""
+_FOOTER = re.compile(
+    r"版权所有|网站地图|主办单位|承办单位|网站标识码|网站识别码|ICP备|公网安备|扫一扫|分享到|上一篇|下一篇"
+    r"|【?打印|关闭窗口|相关附件|\.(?:pdf|docx?|jpg|xlsx?)$|^\(?(?:撰稿|审核|责任编辑)"
+)
+_LONGEST_FOOTER = 80
+_NOTE_MARK = "勾稽关系"
+
+_Line = tuple[int, str]
+"""Row index and text of one line of prose."""
+
+
+def assemble(document: Document) -> Report:
+    """Return the report that *document* holds; raise `Unusable` when it holds none."""
+    rows = document.rows
+    plan = outline(rows)
+    raw = raw_tables(rows, plan)
+    if raw.is_empty and len(plan.headings) < _FEWEST_PARTS:
+        raise Unusable("没有找到政府信息公开年度报告的表格，请确认文件是年度报告正文。")
+    prose = _prose(rows, plan)
+    head, parts = _parts(prose, plan.headings)
+    title, title_line = _title(head, document)
+    tail = parts[-1][1] if parts else head
+    signature = signature_of([text for _, text in tail], title.agency if title else None)
+    _close(tail, signature)
+    preamble = _preamble(head, title_line)
+    meta = [text for _, text in prose[:80]]
+    period = period_of(preamble) or period_of("\n".join(text for _, text in head))
+    published = published_on(text for text in meta if is_metadata(text)) or document.published_on
+    signed = signature.signed_on if signature else None
+    year = year_of(title, period, (published, signed), "\n".join(text for _, text in prose))
+    form = form_printed(rows, plan, raw, year)
+    found = harvest(rows, plan, form, raw)
+    return Report(
+        form=form.code,
+        cells=found.cells,
+        unread=tuple(found.unread[path] for path in form.paths if path in found.unread),
+        title=title.text if title else None,
+        agency=agency_of(title, signature, preamble, "\n".join(meta)),
+        year=year,
+        period=period,
+        signed_on=signed,
+        published_on=published,
+        preamble=preamble,
+        sections=tuple(_section(heading, lines, rows) for heading, lines in parts),
+        units=found.units,
+        labels=tuple(found.labels),
+        places=found.places,
+        single_other_row=form is FORM_2021_SINGLE_OTHER,
+        signature=signature.text if signature else None,
+        notes=_notes(rows, plan, document, title),
+    )
+
+
+def _prose(rows: Sequence[SourceRow], plan: Outline) -> list[_Line]:
+    """Return the lines that belong to no table and are no blank."""
+    in_tables = plan.in_tables
+    return [
+        (index, text)
+        for index, row in enumerate(rows)
+        if index not in in_tables and (text := row.text)
+    ]
+
+
+def _parts(
+    prose: list[_Line], headings: list[Heading]
+) -> tuple[list[_Line], list[tuple[Heading, list[_Line]]]]:
+    """Split the prose at the headings: what stands before the first, and each part's lines."""
+    starts = [heading.row for heading in headings]
+    head = [line for line in prose if not starts or line[0] < starts[0]]
+    parts = []
+    for number, heading in enumerate(headings):
+        end = starts[number + 1] if number + 1 < len(starts) else None
+        lines = [line for line in prose if line[0] > heading.row and (end is None or line[0] < end)]
+        parts.append((heading, lines))
+    return head, parts
+
+
+def _title(head: list[_Line], document: Document) -> tuple[Title | None, int | None]:
+    """Return the title and the row it stands in: the best line of the head, else the metadata."""
+    found = [(title, index) for index, text in head if (title := title_of(text))]
+    if found:
+        return max(found, key=lambda pair: pair[0].agency is not None)
+    for index, (first, second) in enumerate(pairwise(head)):
+        joined = title_of(first[1].strip() + second[1].strip())
+        if joined and joined.agency:
+            return joined, head[index][0]
+    hinted = title_of(document.title) if document.title else None
+    return hinted, None
+
+
+def _close(tail: list[_Line], signature: Signature | None) -> None:
+    """Cut signature and page furniture off the last part."""
+    if signature:
+        del tail[signature.first :]
+    for position, (_, text) in enumerate(tail):
+        if position and len(text) <= _LONGEST_FOOTER and _FOOTER.search(text):
+            del tail[position:]
+            return
+
+
+def _preamble(head: list[_Line], title_line: int | None) -> str:
+    """Return the prose after the title, without the page's own lines."""
+    start = title_line if title_line is not None else -1
+    return "\n".join(
+        text
+        for index, text in head
+        if index > start and not is_metadata(text) and not title_of(text)
+    )
+
+
+def _section(heading: Heading, lines: list[_Line], rows: Sequence[SourceRow]) -> Section:
+    return Section(
+        no=heading.no,
+        heading=heading.text,
+        text="\n".join(text for _, text in lines),
+        place=rows[heading.row].place(),
+        lines=tuple(rows[index].line or 0 for index, _ in lines),
+    )
+
+
+def _notes(
+    rows: Sequence[SourceRow], plan: Outline, document: Document, title: Title | None
+) -> tuple[str, ...]:
+    """Return the head note of table three and the reader's own notes."""
+    notes = [
+        cell.strip()
+        for index in plan.tables["requests"]
+        for cell in rows[index].cells
+        if _NOTE_MARK in cell
+    ]
+    raw_title = next((row.text for row in rows if title and row.text.startswith(title.text)), "")
+    if title and raw_title not in {"", title.text}:
+        notes.append(raw_title)
+    return (*notes, *document.notes)

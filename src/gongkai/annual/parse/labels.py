@@ -1,0 +1,138 @@
+"""Labels as they are printed, matched to rows and columns of the forms with tolerance."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gongkai.annual.formats import Column, Row
+
+_SIMPLIFIED = str.maketrans(
+    "數規開總額項罰強費採購單發廢現給許經構關幾證據區處結轉續辦計繼維糾訴訟復議"
+    "審屬國機類過權學業組織務農實從來請報與條錄號鎮縣廳員會對體執檔應問題進況決"
+    "減無當補後內確認為資訊這種個標準圖書館傳繳納須須達離還預統據據錢萬億聯鎖",
+    "数规开总额项罚强费采购单发废现给许经构关几证据区处结转续办计继维纠诉讼复议"
+    "审属国机类过权学业组织务农实从来请报与条录号镇县厅员会对体执档应问题进况决"
+    "减无当补后内确认为资讯这种个标准图书馆传缴纳须须达离还预统据据钱万亿联锁",
+)
+_BLANKS = re.compile(r"\s+")
+_NOISE = re.compile(r"[\W_]+")
+_OPENERS = "“\"‘'《(（"
+_SIMILAR = 0.78
+_MARGIN = 0.06
+_SHORTEST_PREFIX = 4
+_LONGEST_CACHED = 160
+
+
+def squash(text: str) -> str:
+    """Return *text* as label matching sees it: simplified, half width, letters and digits only.
+
+    >>> squash("（二）部分公开（区分处理的，只计这一情形）")
+    '二部分公开区分处理的只计这一情形'
+    """
+    return _squash_cached(text) if len(text) <= _LONGEST_CACHED else _squash(text)
+
+
+def _squash(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).translate(_SIMPLIFIED)
+    return _NOISE.sub("", plain).replace("其它", "其他")
+
+
+_squash_cached = lru_cache(maxsize=16384)(_squash)
+
+
+class LabelIndex:
+    """Finds which row a run of text ends with; one index a table, built once."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._labels = sorted(
+            {
+                (squash(label), row.id)
+                for row in rows
+                for label in (row.label, row.printed, *row.aliases)
+            },
+            key=lambda pair: -len(pair[0]),
+        )
+        self.rows = {row.id: row for row in rows}
+        self.exact = lru_cache(maxsize=4096)(self._exact)
+
+    def _exact(self, text: str) -> tuple[str, str] | None:
+        """Return ``(row, label)`` whose squashed label ends the squashed *text*."""
+        for label, row in self._labels:
+            if text.endswith(label):
+                return row, label
+        return None
+
+    def beginning(self, text: str) -> tuple[str, str] | None:
+        """Return the row of which *text* ends with the beginning: a label cut by wrapping."""
+        best: dict[str, int] = {}
+        for label, row in self._labels:
+            for size in range(min(len(label), len(text)), _SHORTEST_PREFIX - 1, -1):
+                if text.endswith(label[:size]):
+                    best[row] = max(best.get(row, 0), size)
+                    break
+        longest = max(best.values(), default=0)
+        rows = [row for row, size in best.items() if size == longest]
+        return (rows[0], text[-longest:]) if len(rows) == 1 else None
+
+    def similar(self, text: str) -> str | None:
+        """Return the row whose label is like *text* and clearly more so than any other's."""
+        scores: dict[str, float] = {}
+        for label, row in self._labels:
+            ratio = SequenceMatcher(None, label, text, autojunk=False).ratio()
+            scores[row] = max(scores.get(row, 0.0), ratio)
+        ranked = sorted(scores.items(), key=lambda item: -item[1])
+        if not ranked or ranked[0][1] < _SIMILAR:
+            return None
+        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN:
+            return None
+        return ranked[0][0]
+
+
+def printed_tail(raw: str, size: int) -> str:
+    """Return the end of *raw* whose squashed form has *size* characters, with its list number.
+
+    >>> printed_tail("三、本年度办理结果(一)予以公开", 4)
+    '(一)予以公开'
+    """
+    start, left = len(raw), size
+    while start > 0 and left > 0:
+        start -= 1
+        left -= len(squash(raw[start]))
+    while start > 0 and not squash(raw[start - 1]) and raw[start - 1] in _OPENERS:
+        start -= 1
+    number = re.search(
+        r"(?:[(（][一二三四五六七八九十]+[)）]|\d{1,2}[.．、]|[一二三四五六]、)\s*$", raw[:start]
+    )
+    return _BLANKS.sub("", raw[number.start() if number else start :])
+
+
+def printed_columns(cells: list[str], columns: tuple[Column, ...]) -> list[str] | None:
+    """Return the column labels as printed in the head *cells*, one a column, or ``None``."""
+    filled = [_BLANKS.sub("", cell) for cell in cells if cell.strip()]
+    raw = "".join(filled)
+    cuts: list[str] = []
+    for column in reversed(columns):
+        text = squash(raw)
+        labels = sorted((squash(name) for name in (column.label, *column.aliases)), key=len)
+        label = next((name for name in reversed(labels) if text.endswith(name)), None)
+        if label is None:
+            return filled if len(filled) == len(columns) else None
+        cut = _tail(raw, len(label))
+        cuts.append(cut)
+        raw = raw[: len(raw) - len(cut)]
+    return cuts[::-1]
+
+
+def _tail(raw: str, size: int) -> str:
+    start, left = len(raw), size
+    while start > 0 and left > 0:
+        start -= 1
+        left -= len(squash(raw[start]))
+    return raw[start:]

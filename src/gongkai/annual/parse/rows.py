@@ -1,0 +1,171 @@
+"""The rows of a table in the source: a run of label text and the numbers that follow it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from gongkai.annual.model import Place
+from gongkai.annual.parse.labels import LabelIndex, printed_tail, squash
+from gongkai.annual.parse.tokens import Token, tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gongkai.annual.parse.source import SourceRow
+
+_FEWEST_IN_ROW = 2
+"""A source row with this many numbers is a row of the table, even without a label."""
+
+
+class Placed(NamedTuple):
+    """A printed cell with its place."""
+
+    token: Token
+    place: Place
+
+
+@dataclass(slots=True)
+class RawRow:
+    """Label texts since the last number, and the numbers and blanks after them."""
+
+    labels: list[str] = field(default_factory=list)
+    values: list[Placed] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    """Where each of ``labels`` stands."""
+    row: str | None = None
+    matched: str = ""
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether any cell of the row holds a number."""
+        return any(value.token.kind == "number" for value in self.values)
+
+    @property
+    def place(self) -> Place:
+        """Where the row's own label stands, or its first number if it has none."""
+        if self.places:
+            return self.places[-1]
+        return self.values[0].place if self.values else Place()
+
+    @property
+    def words(self) -> str:
+        """The label texts as matching sees them."""
+        return "".join(squash(text) for text in self.labels)
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The printed cells without their places."""
+        return [value.token for value in self.values]
+
+    @property
+    def printed(self) -> str:
+        """The row's own label as printed."""
+        if not self.labels:
+            return ""
+        if not self.matched:
+            return self.labels[-1].strip()
+        last = self.labels[-1]
+        if squash(last).endswith(self.matched):
+            return printed_tail(last, len(self.matched))
+        return printed_tail("".join(self.labels), len(self.matched))
+
+
+def raw_rows(rows: Iterable[SourceRow], index: LabelIndex) -> list[RawRow]:
+    """Cut the source rows of one table into raw rows, each with its label if it has one."""
+    found: list[RawRow] = []
+    current = RawRow()
+    for source in rows:
+        worded = _worded_values(source, index)
+        for column, cell in enumerate(source.cells):
+            place = source.place(column)
+            for token in (Token("number", cell.strip()),) if column in worded else tokenise(cell):
+                if token.kind == "text":
+                    current = _closed(current, found, index)
+                    current.labels.append(token.text)
+                    current.places.append(place)
+                elif token.kind == "number" or source.delimited:
+                    current.values.append(Placed(token, place))
+        if _ends_row(current, source):
+            current = _closed(current, found, index)
+    _closed(current, found, index)
+    return found
+
+
+def _worded_values(source: SourceRow, index: LabelIndex) -> range:
+    """Return the columns whose words stand where numbers belong, as in «若干» after a label."""
+    if not source.delimited:
+        return range(0)
+    for column in range(len(source.cells) - 1, -1, -1):
+        match = index.exact(squash(source.cells[column]))
+        if (
+            match
+            and squash(source.cells[column]).lstrip("一二三四五六七八九十0123456789") == match[1]
+        ):
+            rest = source.cells[column + 1 :]
+            texts = [cell for cell in rest if any(t.kind == "text" for t in tokenise(cell))]
+            is_row = bool(texts) and len(texts) < len(rest)
+            return range(column + 1, len(source.cells)) if is_row else range(0)
+    return range(0)
+
+
+def _ends_row(current: RawRow, source: SourceRow) -> bool:
+    numbers = sum(value.token.kind == "number" for value in current.values)
+    return numbers >= _FEWEST_IN_ROW and any(
+        value.place.line == source.line and value.place.row == source.row
+        for value in current.values[-_FEWEST_IN_ROW:-1]
+    )
+
+
+def _closed(current: RawRow, found: list[RawRow], index: LabelIndex) -> RawRow:
+    """Return the row that goes on collecting: *current*, or a new one when it is complete."""
+    if not current.values:
+        return current
+    if not current.has_numbers and not index.exact(current.words):
+        current.values.clear()
+        return current
+    found.append(current)
+    return RawRow()
+
+
+def name_rows(found: Sequence[RawRow], index: LabelIndex) -> None:
+    """Give every raw row its row of the form: by label, by a like label, then by order."""
+    for raw in found:
+        match = index.exact(raw.words)
+        if match:
+            raw.row, raw.matched = match
+    taken: set[str | None] = {raw.row for raw in found if raw.row}
+    for raw in found:
+        if raw.row is None and raw.labels:
+            _name_by_likeness(raw, index, taken)
+    _name_by_order(found, [row for row in index.rows if row not in taken], list(index.rows))
+
+
+def _name_by_likeness(raw: RawRow, index: LabelIndex, taken: set[str | None]) -> None:
+    match = index.beginning(raw.words)
+    if match and match[0] not in taken:
+        raw.row, raw.matched = match
+    else:
+        last = squash(raw.labels[-1]).lstrip("一二三四五六七八九十0123456789")
+        row = index.similar(last) or index.similar(raw.words)
+        raw.row = row if row not in taken else None
+    taken.add(raw.row)
+
+
+def _name_by_order(found: Sequence[RawRow], missing: list[str], order: list[str]) -> None:
+    """Name bare rows between two named ones when exactly that many rows are missing there."""
+    start = 0
+    while start < len(found):
+        if found[start].row is not None:
+            start += 1
+            continue
+        end = start
+        while end < len(found) and found[end].row is None:
+            end += 1
+        low = order.index(found[start - 1].row or "") if start else -1
+        high = order.index(found[end].row or "") if end < len(found) else len(order)
+        gap = [row for row in missing if low < order.index(row) < high]
+        if len(gap) == end - start:
+            for raw, row in zip(found[start:end], gap, strict=True):
+                raw.row = row
+        start = end

@@ -1,0 +1,48 @@
+"""What every reader hands over: rows of cell texts in reading order, with their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from gongkai.annual.model import Place
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class SourceRow(NamedTuple):
+    """One line of text, or one row of a table.
+
+    A spanned cell stands once, in the row where it begins. ``delimited`` says that the source
+    marks the cells, so that an empty cell is a blank and not merely an empty line.
+    """
+
+    cells: tuple[str, ...]
+    line: int | None = None
+    delimited: bool = False
+    table: int | None = None
+    row: int | None = None
+    page: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The row as a person would read it aloud."""
+        if len(self.cells) == 1:
+            return self.cells[0].strip()
+        return " | ".join(cell.strip() for cell in self.cells if cell.strip())
+
+    def place(self, column: int | None = None) -> Place:
+        """Return the place of the cell at the 0-based *column*, or of the whole row."""
+        position = None if column is None or not self.delimited else column + 1
+        return Place(self.line, self.table, self.row, position, self.page)
+
+
+@dataclass(slots=True)
+class Document:
+    """A source as rows, and what its metadata says about title and day of publication."""
+
+    rows: list[SourceRow]
+    title: str | None = None
+    published_on: date | None = None
+    notes: list[str] = field(default_factory=list)

@@ -1,0 +1,287 @@
+"""Tables two, three and four: from raw rows to cells of a form, with every doubt on record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from gongkai.annual.formats import FORM_2019, FORM_2021, FORM_2021_SINGLE_OTHER
+from gongkai.annual.model import Label, Place, Unread
+from gongkai.annual.parse.labels import LabelIndex, printed_columns, squash
+from gongkai.annual.parse.numerals import money_unit, read_numeral, value_for
+from gongkai.annual.parse.rows import RawRow, name_rows, raw_rows
+from gongkai.annual.parse.splitting import Cells, adds_up, readings, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai.annual.formats import Block, Column, FormSpec
+    from gongkai.annual.model import Value
+    from gongkai.annual.parse.outline import Outline
+    from gongkai.annual.parse.source import SourceRow
+
+_PROACTIVE_ROWS = {
+    row.id: row for form in (FORM_2019, FORM_2021) for block in form.proactive for row in block.rows
+}
+_REQUEST_ROWS = {
+    row.id: row for form in (FORM_2021, FORM_2021_SINGLE_OTHER) for row in form.requests.rows
+}
+PROACTIVE = LabelIndex(
+    replace(
+        row,
+        aliases=(*row.aliases, "规范性文件", "行政规范性文件")
+        if row.id == "normative_docs"
+        else row.aliases,
+    )
+    for row in _PROACTIVE_ROWS.values()
+)
+REQUESTS = LabelIndex(_REQUEST_ROWS.values())
+_NO_ROWS = LabelIndex(())
+_MOST_CANDIDATES = 8
+_REMEDIES = "remedies"
+
+
+@dataclass(slots=True)
+class Harvest:
+    """What the tables gave: cells, unread entries, units, labels as printed, places."""
+
+    cells: dict[str, Value] = field(default_factory=dict)
+    unread: dict[str, Unread] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+    labels: list[Label] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
+
+    def leave(self, unread: Unread) -> None:
+        """Put a cell on record as unread, unless it is known."""
+        if unread.where not in self.cells:
+            self.unread.setdefault(unread.where, unread)
+
+
+def harvest(rows: Sequence[SourceRow], outline: Outline, form: FormSpec, raw: RawTables) -> Harvest:
+    """Return all cells of *form* that the raw tables state."""
+    result = Harvest()
+    for block in form.proactive:
+        _read_block(block, raw.proactive, result)
+    _read_requests(form, raw.requests, result)
+    _read_remedies(form.remedies, raw.remedies, result)
+    for path in form.paths:
+        if path not in result.cells:
+            why = _why_missing(path, outline)
+            result.leave(Unread(path, "missing", why=why))
+    return result
+
+
+def _why_missing(path: str, outline: Outline) -> str:
+    table = path.split(".", 1)[0]
+    return "表中没有找到这一行" if outline.tables[table] else "原文中没有找到这张表"
+
+
+@dataclass(slots=True)
+class RawTables:
+    """The three tables as raw rows, named where a name is certain."""
+
+    proactive: list[RawRow]
+    requests: list[RawRow]
+    remedies: list[RawRow]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no table holds a single printed cell under a label."""
+        named = any(raw.row for raw in (*self.proactive, *self.requests))
+        return not named and not self.remedies
+
+
+def raw_tables(rows: Sequence[SourceRow], outline: Outline) -> RawTables:
+    """Cut the three tables out of the source."""
+    proactive = raw_rows((rows[i] for i in outline.tables["proactive"]), PROACTIVE)
+    requests = raw_rows((rows[i] for i in outline.tables["requests"]), REQUESTS)
+    remedies = raw_rows((rows[i] for i in outline.tables["remedies"]), _NO_ROWS)
+    name_rows(proactive, PROACTIVE)
+    name_rows(requests, REQUESTS)
+    return RawTables(proactive, requests, [raw for raw in remedies if raw.has_numbers])
+
+
+def _read_block(block: Block, raws: Sequence[RawRow], result: Harvest) -> None:
+    head_unit: dict[str, str] = {}
+    by_row = _by_row(raws)
+    for position, row in enumerate(block.rows):
+        found = by_row.get(row.id, [])
+        if not found:
+            continue
+        first = found[0]
+        if position == 0 or not head_unit:
+            head_unit = _read_head(block, first, result)
+        result.labels.append(Label(f"proactive.{row.id}", first.printed, row.printed, first.place))
+        options = _agreeing(
+            [readings(raw.tokens, len(block.columns), _fits_anything) for raw in found]
+        )
+        _record(f"proactive.{row.id}", block.columns, first, options, result, head_unit)
+
+
+def _fits_anything(cells: Cells) -> bool:
+    return bool(cells)
+
+
+def _by_row(raws: Sequence[RawRow]) -> dict[str, list[RawRow]]:
+    found: dict[str, list[RawRow]] = {}
+    for raw in raws:
+        if raw.row:
+            found.setdefault(raw.row, []).append(raw)
+    return {row: [raw for raw in same if raw.has_numbers] or same for row, same in found.items()}
+
+
+def _agreeing(options: list[list[Cells]]) -> list[Cells]:
+    """Return the readings of a row printed more than once: all that any print allows."""
+    merged: list[Cells] = []
+    for cells in (cells for option in options for cells in option):
+        if cells not in merged:
+            merged.append(cells)
+    return merged
+
+
+def _read_head(block: Block, raw: RawRow, result: Harvest) -> dict[str, str]:
+    """Record the column labels printed above the first row of a block; return units of money."""
+    texts = [text for text in raw.labels if text.strip()]
+    head = _between_head_and_label(texts, raw)
+    printed = printed_columns(head, block.columns) if head else None
+    units: dict[str, str] = {}
+    for column, text in zip(block.columns, printed or (), strict=bool(printed)):
+        where = f"proactive.{block.rows[0].id}.{column.id}"
+        place = raw.places[0] if raw.places else raw.place
+        result.labels.append(Label(where, text, column.label, place))
+        unit = money_unit(text) if column.kind == "money" else None
+        if unit:
+            units[column.id] = unit
+    if not printed and (unit := money_unit("".join(head))):
+        units = {column.id: unit for column in block.columns if column.kind == "money"}
+    return units
+
+
+def _between_head_and_label(texts: list[str], raw: RawRow) -> list[str]:
+    """Return the label texts after 信息内容 and before the row's own label."""
+    marks = [i for i, text in enumerate(texts) if "信息内容" in squash(text)]
+    if not marks:
+        return []
+    start = marks[-1]
+    own = raw.printed
+    head = [texts[start][texts[start].rfind("信息内容") + len("信息内容") :], *texts[start + 1 :]]
+    if head and head[-1].strip().endswith(own) and own:
+        head[-1] = head[-1].strip().removesuffix(own)
+    return [text for text in head if text.strip()]
+
+
+def _read_requests(form: FormSpec, raws: Sequence[RawRow], result: Harvest) -> None:
+    by_row = _by_row(raws)
+    columns = form.requests.columns
+    options: dict[str, list[Cells]] = {}
+    for row in form.requests.rows:
+        found = by_row.get(row.id, [])
+        if not found:
+            continue
+        result.labels.append(
+            Label(f"requests.{row.id}", found[0].printed, row.printed, found[0].place)
+        )
+        options[row.id] = _agreeing([readings(raw.tokens, len(columns), adds_up) for raw in found])
+    settle(options, _equations(form))
+    for row_id, cells in options.items():
+        _record(f"requests.{row_id}", columns, by_row[row_id][0], cells, result, {})
+
+
+def _equations(form: FormSpec) -> tuple[dict[str, int], ...]:
+    """The column equations of table three: leaves to 总计, and the balance of its head note."""
+    leaves = dict.fromkeys(form.leaves, 1)
+    return (
+        {**leaves, "handled_total": -1},
+        {"new_received": 1, "carried_in": 1, "handled_total": -1, "carried_out": -1},
+    )
+
+
+def _read_remedies(block: Block, raws: Sequence[RawRow], result: Harvest) -> None:
+    if not raws:
+        return
+    joined = RawRow(values=[value for raw in raws for value in raw.values])
+    width = len(block.rows) * len(block.columns)
+    options = readings(joined.tokens, width, adds_up)
+    for number, row in enumerate(block.rows):
+        start = number * len(block.columns)
+        part = RawRow(values=joined.values)
+        if len(joined.values) == width:
+            part = RawRow(values=joined.values[start : start + len(block.columns)])
+        cut = [cells[start : start + len(block.columns)] for cells in options]
+        if len(options) != 1:
+            _record_doubt(f"{_REMEDIES}.{row.id}", block.columns, part, cut, result, width)
+        else:
+            _record(f"{_REMEDIES}.{row.id}", block.columns, part, cut, result, {})
+
+
+def _record(
+    row: str,
+    columns: Sequence[Column],
+    raw: RawRow,
+    options: list[Cells],
+    result: Harvest,
+    head_units: dict[str, str],
+) -> None:
+    """Record the one reading of a row, or that there is none or more than one."""
+    if len(options) != 1:
+        _record_doubt(row, columns, raw, options, result, len(columns))
+        return
+    places = _places(raw, options[0])
+    for column, text, place in zip(columns, options[0], places, strict=True):
+        _record_cell(f"{row}.{column.id}", column, text, place, result, head_units.get(column.id))
+
+
+def _record_cell(
+    where: str, column: Column, text: str | None, place: Place, result: Harvest, unit: str | None
+) -> None:
+    result.places[where] = place
+    if text is None:
+        result.leave(Unread(where, "blank", why="这一格是空的"))
+        return
+    numeral = read_numeral(text)
+    value = value_for(column, numeral, unit)
+    if value is None:
+        why = "金额不是数字" if column.kind == "money" else "这一格不是整数"
+        result.leave(Unread(where, "not_integer", text, why))
+        return
+    result.cells[where] = value
+    if column.kind == "money" and (printed := numeral.unit or unit):
+        result.units[where] = printed
+
+
+def _places(raw: RawRow, cells: Cells) -> list[Place]:
+    """Return the place of each cell: its own, or the row's when cells were split."""
+    if len(raw.values) == len(cells):
+        return [value.place for value in raw.values]
+    numbers = [value.place for value in raw.values if value.token.kind != "blank"]
+    if len(numbers) == len(cells):
+        return numbers
+    fallback = numbers[0] if numbers else (raw.place)
+    return [fallback] * len(cells)
+
+
+def _record_doubt(
+    row: str,
+    columns: Sequence[Column],
+    raw: RawRow,
+    options: list[Cells],
+    result: Harvest,
+    width: int,
+) -> None:
+    """Record a row with no reading, or with several, as it is printed."""
+    text = " ".join(value.token.text for value in raw.values if value.token.text)
+    numbers = sum(value.token.kind == "number" for value in raw.values)
+    for position, column in enumerate(columns):
+        where = f"{row}.{column.id}"
+        if raw.values:
+            result.places[where] = raw.values[0].place
+        if numbers == 0:
+            result.leave(Unread(where, "blank", text, "这一行没有数字"))
+            continue
+        seen = dict.fromkeys(cells[position] or "空" for cells in options)
+        why = (
+            f"印出{numbers}个数，应有{width}格，有不止一种对法"
+            if options
+            else (f"印出{numbers}个数，应有{width}格，对不上列")
+        )
+        result.leave(Unread(where, "ambiguous", text, why, tuple(seen)[:_MOST_CANDIDATES]))
