@@ -4,9 +4,8 @@ import re
 
 _DIGITS = "零一二三四五六七八九"
 _TEN, _HUNDRED, _LIMIT = 10, 100, 1000
-_SHAPE = re.compile(
-    r"(?:([一二三四五六七八九])百)?零?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?"
-)
+_ONE = "[一二三四五六七八九]"
+_SHAPE = re.compile(rf"(?:({_ONE})百)?零?(?:({_ONE})?(十))?({_ONE})?")
 
 
 def to_chinese(number: int) -> str:
