@@ -171,6 +171,14 @@ EMAIL_BACKEND = os.environ.get(
 EMAIL_HOST = os.environ.get("GONGKAI_EMAIL_HOST", "localhost")
 DEFAULT_FROM_EMAIL = os.environ.get("GONGKAI_EMAIL_FROM", "gongkai@localhost")
 
+# Requests: what the statute leaves to the site (gongkai.law.policy), added calendar years, limits
+CASEWORK_POLICY = {
+    "confirms_online_at_once": env_flag("GONGKAI_CONFIRM_ONLINE_AT_ONCE", default=True)
+}
+WORKDAYS_DIR = VAR_DIR / "workdays"
+CASEWORK_HOURLY_SUBMISSIONS = int(os.environ.get("GONGKAI_HOURLY_SUBMISSIONS", "30"))
+CASEWORK_ANSWER_SECONDS = float(os.environ.get("GONGKAI_ANSWER_SECONDS", "0.4"))
+
 # Jobs
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -1,4 +1,4 @@
-"""First-run set-up; the desk pages for agencies and people."""
+"""First-run set-up."""
 
 from __future__ import annotations
 

@@ -1,0 +1,27 @@
+"""Pages of the core: first-run set-up, agencies and people, the audit log."""
+
+from gongkai.apps.core.views.audit import AuditView
+from gongkai.apps.core.views.organisation import (
+    AgencyCreateView,
+    AgencyEditView,
+    AgencyListView,
+    AgencyView,
+    PersonCreateView,
+    PostCreateView,
+    PostEndView,
+    ResetPasswordView,
+)
+from gongkai.apps.core.views.setup import SetupView
+
+__all__ = [
+    "AgencyCreateView",
+    "AgencyEditView",
+    "AgencyListView",
+    "AgencyView",
+    "AuditView",
+    "PersonCreateView",
+    "PostCreateView",
+    "PostEndView",
+    "ResetPasswordView",
+    "SetupView",
+]
