@@ -202,9 +202,9 @@ def _deferral(move: Deferred, case: CaseView) -> Iterator[Refusal]:
 @_demands.register
 def _fee(move: FeeNotified | FeePaid, case: CaseView) -> Iterator[Refusal]:
     if isinstance(move, FeePaid):
-        due_on = _fee_due(case)
-        if move.on > due_on:
-            yield Refusal(f"缴费期限{long_date(due_on)}已经届满，不能再缴费。", FEES)
+        pay_by = _fee_due(case)
+        if move.on > pay_by:
+            yield Refusal(f"缴费期限{long_date(pay_by)}已经届满，不能再缴费。", FEES)
         return
     if case.has(FeeNotified):
         yield Refusal("本申请已经发过收费通知。", FEES)
