@@ -1,10 +1,34 @@
 """The rules of annual reports; importing this package registers them all in `rules`."""
 
-from gongkai.annual.rules import arithmetic, bookkeeping
+from gongkai.annual.rules import (
+    arithmetic,
+    bookkeeping,
+    cells,
+    competence,
+    continuity,
+    copied,
+    proactive,
+    references,
+    structure,
+    timeliness,
+    wording,
+)
 from gongkai.annual.rules.registry import rules
 from gongkai.annual.rules.subject import Subject
 
-FAMILIES = (bookkeeping, arithmetic)
-"""The modules that hold the rules, one for each hundred of codes."""
+FAMILIES = (
+    bookkeeping,
+    structure,
+    cells,
+    arithmetic,
+    proactive,
+    continuity,
+    timeliness,
+    wording,
+    references,
+    competence,
+    copied,
+)
+"""The modules that hold the rules, in the order of their codes."""
 
 __all__ = ["FAMILIES", "Subject", "rules"]

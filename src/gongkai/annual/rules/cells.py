@@ -1,0 +1,287 @@
+"""AR11x: cells and rows that are blank, missing or unreadable, and the form that was used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.annual.formats import FORMS, form_for_year
+from gongkai.annual.rules.registry import FORMAT, TABLE_FOUR, TABLE_THREE, rules
+from gongkai.lint.finding import Hit, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gongkai.annual.model import Unread, UnreadKind
+    from gongkai.annual.rules.subject import Subject
+
+TABLE_NAMES = {"proactive": "表二", "requests": "表三", "remedies": "表四"}
+FIRST_YEAR_OF_FORMS = 2019
+"""Annual reports of earlier years had no tables in common."""
+
+_LISTED = 6
+
+
+def _unread(subject: Subject, table: str, *kinds: UnreadKind) -> list[Unread]:
+    return [
+        item
+        for item in subject.report.unread
+        if item.kind in kinds and item.where.startswith(f"{table}.")
+    ]
+
+
+def _names(subject: Subject, items: list[Unread]) -> str:
+    known = subject.form.columns
+    names = [
+        subject.form.label(item.where) if item.where in known else item.where for item in items
+    ]
+    more = f"等 {len(names)} 格" if len(names) > _LISTED else ""
+    return "、".join(names[:_LISTED]) + more
+
+
+def _table_path(table: str, items: list[Unread]) -> str:
+    return items[0].where if len(items) == 1 else table
+
+
+@rules.rule(
+    "AR111",
+    title="单元格空白",
+    basis=FORMAT,
+    severity=Severity.ERROR,
+    since="0.1",
+    implements="T3-INT",
+)
+def blank_cells(subject: Subject) -> Iterator[Hit]:
+    """Cells are printed empty; one finding a table.
+
+    为什么：没有发生的填 0；空白分不清是零、漏填还是没有统计。
+    例：“科研机构”一列全部空白。
+    怎样改：没有发生的填 0，漏填的补填。
+    """
+    for table, name in TABLE_NAMES.items():
+        items = _unread(subject, table, "blank")
+        if items:
+            where = _table_path(table, items)
+            yield Hit(
+                message=f"{name}有 {len(items)} 格空白：{_names(subject, items)}",
+                where=where,
+                expected="0 或实际数量",
+                severity=None if table == "requests" else Severity.WARNING,
+                place=subject.place(items[0].where),
+            )
+
+
+@rules.rule(
+    "AR112",
+    title="单元格不是整数",
+    basis=FORMAT,
+    severity=Severity.ERROR,
+    since="0.1",
+    implements="T3-INT",
+)
+def noninteger_cells(subject: Subject) -> Iterator[Hit]:
+    """A cell holds something other than a whole number.
+
+    为什么：件数、项数只能填整数，文字、小数和符号无法核对和汇总。
+    例：“重复申请”总计填“1.5”。
+    怎样改：改填阿拉伯数字的整数，没有的填 0。
+    """
+    for table, name in TABLE_NAMES.items():
+        for item in _unread(subject, table, "not_integer"):
+            yield Hit(
+                message=f"{name}{_names(subject, [item])}填“{item.text}”，不是整数",
+                where=item.where,
+                got=item.text,
+                expected="整数",
+                excerpt=item.text,
+                severity=None if table != "proactive" else Severity.WARNING,
+                place=subject.place(item.where),
+            )
+
+
+@rules.rule(
+    "AR113",
+    title="单元格有几种读法",
+    basis=FORMAT,
+    severity=Severity.CONFIRM,
+    since="0.1",
+    implements="T3-INT",
+)
+def ambiguous_cells(subject: Subject) -> Iterator[Hit]:
+    """The source can be read in several ways, and no equation chooses between them.
+
+    为什么：数字连写、空格丢失的文本有几种拆法，程序不替人猜。
+    例：一行写成“1100011”，可以拆成不同的七个数。
+    怎样改：对照原件填写；发布时表格使用真正的单元格。
+    """
+    for table, name in TABLE_NAMES.items():
+        items = _unread(subject, table, "ambiguous")
+        if not items:
+            continue
+        readings = "；".join(
+            f"{_names(subject, [item])}可能是 {'、'.join(item.candidates)}"
+            for item in items[:_LISTED]
+            if item.candidates
+        )
+        yield Hit(
+            message=f"{name}有 {len(items)} 格读不准：{readings or _names(subject, items)}",
+            where=_table_path(table, items),
+            excerpt=items[0].text,
+            place=subject.place(items[0].where),
+        )
+
+
+@rules.rule(
+    "AR114",
+    title="表三行列不全",
+    basis=TABLE_THREE,
+    severity=Severity.ERROR,
+    since="0.1",
+    implements="T3-SHAPE",
+)
+def incomplete_request_table(subject: Subject) -> Iterator[Hit]:
+    """Rows or cells of table three are missing.
+
+    为什么：表三 2021 年版 25 行、2019 年版 23 行，每行 7 格，缺行缺格就无法核对和汇总。
+    例：“（六）其他处理”只有一行，应当分为三行。
+    怎样改：按格式补齐行和单元格，没有发生的填 0。
+    """
+    statutory = FORMS[subject.report.form].requests.rows
+    if subject.report.single_other_row:
+        yield Hit(
+            message=f"（六）其他处理只有 1 行，应为 3 行；表三共 {len(statutory) - 2} 行，"
+            f"应为 {len(statutory)} 行",
+            where="requests.other",
+            got=len(statutory) - 2,
+            expected=len(statutory),
+            cause="可能沿用了 2019 年版的行",
+            place=subject.place("requests.other.total"),
+        )
+    missing = {item.where for item in _unread(subject, "requests", "missing")}
+    rows = {
+        row: [
+            where for where in subject.form.requests.paths("requests") if _row_of(where) == row.id
+        ]
+        for row in subject.form.requests.rows
+    }
+    gone = [row for row, paths in rows.items() if missing.issuperset(paths)]
+    if gone:
+        yield _missing_rows(subject, [row.printed for row in gone], len(rows))
+    for row, paths in rows.items():
+        short = missing.intersection(paths)
+        if short and row not in gone:
+            yield Hit(
+                message=f"“{row.printed}”一行只读到 {len(paths) - len(short)} 格，"
+                f"应有 {len(paths)} 格",
+                where=f"requests.{row.id}",
+                got=len(paths) - len(short),
+                expected=len(paths),
+                place=subject.place(paths[-1]),
+            )
+
+
+def _row_of(where: str) -> str:
+    return where.split(".")[1]
+
+
+def _missing_rows(subject: Subject, labels: list[str], rows: int) -> Hit:
+    if len(labels) == rows:
+        return Hit(message="没有读到表三", where="requests", got=0, expected=rows)
+    more = f"等 {len(labels)} 行" if len(labels) > _LISTED else ""
+    return Hit(
+        message=f"表三只有 {rows - len(labels)} 行，应为 {rows} 行，缺："
+        f"{'、'.join(labels[:_LISTED])}{more}",
+        where="requests",
+        got=rows - len(labels),
+        expected=rows,
+        place=subject.place("requests.new_received.total"),
+    )
+
+
+@rules.rule(
+    "AR115",
+    title="表四不是十五格",
+    basis=TABLE_FOUR,
+    severity=Severity.ERROR,
+    since="0.1",
+    implements="T4-SHAPE",
+)
+def incomplete_remedy_table(subject: Subject) -> Iterator[Hit]:
+    """Table four does not hold its fifteen cells.
+
+    为什么：表四一行 15 格，三组各 5 格；少一格就分不清哪个数字属于哪一组。
+    例：数据行只有 13 格，看不出少了哪两格。
+    怎样改：按格式补齐 15 格，没有发生的填 0。
+    """
+    paths = subject.form.remedies.paths("remedies")
+    items = _unread(subject, "remedies", "missing")
+    if not items:
+        return
+    if len(items) < len(paths):
+        message = f"表四缺 {len(items)} 格，应有 {len(paths)} 格：{_names(subject, items)}"
+    else:
+        message = f"表四应有 {len(paths)} 格：{items[0].why or '没有读到数据行'}"
+    yield Hit(
+        message=message,
+        where="remedies",
+        expected=len(paths),
+        excerpt=items[0].text,
+        place=subject.place(items[0].where),
+    )
+
+
+@rules.rule(
+    "AR116",
+    title="表二缺格",
+    basis=FORMAT,
+    severity=Severity.WARNING,
+    since="0.1",
+    implements="S-PARTS",
+)
+def incomplete_proactive_table(subject: Subject) -> Iterator[Hit]:
+    """Rows or cells of table two are missing.
+
+    为什么：表二各行各格由格式规定，没有该项职权的也要保留该行并填 0。
+    例：没有“行政强制”一行。
+    怎样改：按格式补齐，没有的填 0。
+    """
+    items = _unread(subject, "proactive", "missing")
+    if items:
+        total = sum(len(block.paths("proactive")) for block in subject.form.proactive)
+        what = "没有读到表二" if len(items) == total else f"表二缺 {len(items)} 格"
+        yield Hit(
+            message=f"{what}：{_names(subject, items)}",
+            where=_table_path("proactive", items),
+            got=total - len(items),
+            expected=total,
+        )
+
+
+@rules.rule(
+    "AR117",
+    title="格式与年度不符",
+    basis="国办公开办函〔2021〕30号",
+    severity=Severity.ERROR,
+    since="0.1",
+    implements="T3-SHAPE",
+)
+def outdated_form(subject: Subject) -> Iterator[Hit]:
+    """The tables are not those of the form that binds the year.
+
+    为什么：2021 年度起使用国办公开办函〔2021〕30号的格式，2019、2020 年度使用〔2019〕60号的格式。
+    例：2022 年度的报告仍有“上一年项目数量”。
+    怎样改：换用该年度的格式重新填写表二、表三。
+    """
+    year = subject.report.year
+    if year is None or year < FIRST_YEAR_OF_FORMS:
+        return
+    due = form_for_year(year)
+    if due.code != subject.report.form:
+        newer = subject.report.form > due.code
+        yield Hit(
+            message=f"{year} 年度应当使用{due.document}的格式，报告使用的是 "
+            f"{subject.report.form} 年版",
+            where="form",
+            got=subject.report.form,
+            expected=due.code,
+            severity=Severity.CONFIRM if newer else None,
+        )

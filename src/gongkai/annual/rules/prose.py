@@ -1,0 +1,138 @@
+"""The running text of a report as sentences, and the numbers in them with their measure words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gongkai.annual.model import Place
+from gongkai.annual.rules.folding import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gongkai.annual.model import Report
+
+_SENTENCE = re.compile(r"[^。!?\n]+")
+_CLAUSE_ENDS = ",;:()"
+_QUOTED = re.compile(r"《[^》]*》|〔[^〕]*〕")
+_MEASURE = "件次|人次|条次|件|条|篇|个|项|次|起|份|例|人|期|宗|户|则|部|家|场|批|名|位|万元|元|%"
+_NUMBER = re.compile(
+    r"(?<![\d.,〔])(?P<figure>\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?)\s*(?P<scale>[万亿])?"
+    rf"(?P<about>余|多|几)?\s*(?P<unit>{_MEASURE})?"
+)
+_HAN_NUMBER = re.compile(
+    r"(?<=[请开议讼共到理复有为])(?P<figure>[一二两三四五六七八九十百]{1,5})(?P<unit>件|起|宗|例)"
+)
+_ABOUT = re.compile(r"(?:近|约|超|超过|逾|达到?近|将近|大约|不少于|至少|突破)$")
+_SCALES = {"万": 10_000, "亿": 100_000_000}
+_HAN_DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+_HAN_TENS = {"十": 10, "百": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number in a sentence, with its measure word and where it stands there."""
+
+    value: float
+    unit: str
+    start: int
+    end: int
+    is_exact: bool = True
+
+    @property
+    def count(self) -> int | None:
+        """The value as a whole number; ``None`` when it is about or broken."""
+        return int(self.value) if self.is_exact and self.value == int(self.value) else None
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence (to the full stop or the end of the line), folded to half width."""
+
+    text: str
+    where: str
+    start: int
+    place: Place
+    before: str
+    """The text of the same paragraph up to this sentence."""
+
+    @cached_property
+    def bare(self) -> str:
+        """The text with quoted titles (《…》) and year brackets blanked, position by position."""
+        return _QUOTED.sub(lambda match: "□" * len(match.group()), self.text)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All numbers, in order; those inside quoted titles left out."""
+        found = [*_arabic(self.bare), *_han(self.bare)]
+        return tuple(sorted(found, key=lambda mention: mention.start))
+
+    def clause(self, mention: Mention) -> tuple[str, str]:
+        """Return what the clause of *mention* says before it and after it."""
+        text = self.bare
+        start = max(text.rfind(mark, 0, mention.start) for mark in _CLAUSE_ENDS) + 1
+        ends = [at for mark in _CLAUSE_ENDS if (at := text.find(mark, mention.end)) >= 0]
+        return text[start : mention.start], text[mention.end : min(ends, default=len(text))]
+
+    def label(self, mention: Mention) -> str:
+        """Return the words right before *mention*: from the last number, mark or 、 on."""
+        text = self.bare
+        start = max(text.rfind(mark, 0, mention.start) for mark in _CLAUSE_ENDS + "、") + 1
+        earlier = [other.end for other in self.mentions if other.end <= mention.start]
+        return text[max([start, *earlier]) : mention.start].strip()
+
+    def excerpt(self, *mentions: Mention) -> str:
+        """Return the words around *mentions*, short enough to show."""
+        first, last = mentions[0], mentions[-1]
+        start = max(self.text.rfind(mark, 0, first.start) for mark in ",;。") + 1
+        ends = [at for mark in ",;。" if (at := self.text.find(mark, last.end)) >= 0]
+        return self.text[start : min(ends, default=len(self.text))].strip()
+
+
+def _arabic(text: str) -> Iterator[Mention]:
+    for match in _NUMBER.finditer(text):
+        value = float(match["figure"].replace(",", ""))
+        value = round(value * _SCALES.get(match["scale"] or "", 1), 6)
+        is_exact = not match["about"] and not _ABOUT.search(text[: match.start()])
+        yield Mention(value, match["unit"] or "", match.start(), match.end(), is_exact)
+
+
+def _han(text: str) -> Iterator[Mention]:
+    for match in _HAN_NUMBER.finditer(text):
+        yield Mention(han_number(match["figure"]), match["unit"], match.start(), match.end())
+
+
+def han_number(text: str) -> int:
+    """Return the value of a Chinese numeral below a thousand.
+
+    >>> han_number("一百二十三"), han_number("十二"), han_number("两")
+    (123, 12, 2)
+    """
+    total, digit = 0, 0
+    for char in text:
+        if char in _HAN_TENS:
+            total += (digit or 1) * _HAN_TENS[char]
+            digit = 0
+        else:
+            digit = _HAN_DIGITS[char]
+    return total + digit
+
+
+def sentences(report: Report) -> Iterator[Sentence]:
+    """Yield the sentences of all parts of *report*, in order."""
+    for section in report.sections:
+        yield from _sentences(section.text, f"sections.{section.no}", section.place, section.lines)
+
+
+def _sentences(raw: str, where: str, heading: Place, lines: tuple[int, ...]) -> Iterator[Sentence]:
+    text = folded(raw)
+    for match in _SENTENCE.finditer(text):
+        if not match.group().strip():
+            continue
+        number = text.count("\n", 0, match.start())
+        place = Place(line=lines[number]) if number < len(lines) else heading
+        paragraph = text.rfind("\n", 0, match.start()) + 1
+        yield Sentence(match.group(), where, match.start(), place, text[paragraph : match.start()])

@@ -1,0 +1,238 @@
+"""AR60x: title, printed labels and statutory terms."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gongkai.annual.rules.folding import folded, squeezed
+from gongkai.annual.rules.registry import FORMAT, rules
+from gongkai.annual.rules.structure import HEADINGS
+from gongkai.lint.finding import Hit, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gongkai.annual.model import Label
+    from gongkai.annual.rules.subject import Subject
+
+_TITLE_DATE = re.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
+_YEAR_IN_TITLE = re.compile(r"20\d\d年(?!度)")
+_NUMBER_HEAD = re.compile(r"^(?:\([一二三四五六七]\)|[一二三四五六七八]、|\d[.、])")
+_TOLERATED = {"规范性文件", "本年新收到政府信息公开申请数量"}
+"""Printed variants in wide use that change no meaning: reported for information."""
+
+_TERMS = (
+    (re.compile(r"人大(?:代表)?提案"), "人大代表提出的是议案、建议，“提案”由政协提出"),
+    (re.compile(r"政协(?:委员)?议案"), "政协委员提出的是提案，“议案”由人大代表提出"),
+)
+_SLIPS = (
+    (re.compile(r"公开为原则,?\s*不公开为例外"), "现行条例的原则是“以公开为常态、不公开为例外”"),
+    (re.compile(r"登陆[^,。;]{0,8}(?:网|平台|系统|邮箱)"), "进入网站、系统应写“登录”"),
+)
+_PREAMBLE_LIST = re.compile(r"[^。\n]*总体(?:公开)?情况[^。\n]*(?:问题|改进)[^。\n]*")
+
+
+@rules.rule(
+    "AR601",
+    title="标题不规范",
+    basis=FORMAT,
+    severity=Severity.WARNING,
+    since="0.1",
+    implements="S-TITLE",
+)
+def nonstandard_title(subject: Subject) -> Iterator[Hit]:
+    """The title is missing or differs from 机关全称＋年＋年政府信息公开工作年度报告.
+
+    为什么：标题写全机关、年度和“政府信息公开工作年度报告”，读者才能检索、识别。
+    例：“某市民政局2020年度信息公开工作报告（2021/01/29）”缺“政府”“年度报告”，还带了日期。
+    怎样改：改为“机关全称+年份+年政府信息公开工作年度报告”。
+    """
+    report = subject.report
+    agency, year = report.agency or "机关全称", report.year or "××××"
+    canonical = f"{agency}{year}年政府信息公开工作年度报告"
+    faults = _title_faults(subject)
+    if faults:
+        yield Hit(
+            message=f"标题“{report.title}”{'，'.join(faults)}" if report.title else "报告没有标题",
+            where="title",
+            got=report.title,
+            expected=canonical,
+            remedy=f"标题改为“{canonical}”。",
+            place=subject.place("title"),
+        )
+
+
+def _title_faults(subject: Subject) -> list[str]:
+    title = squeezed(subject.report.title or "")
+    if not title:
+        return ["没有标题"]
+    printed = [squeezed(note) for note in subject.report.notes if squeezed(note).startswith(title)]
+    checks = (
+        (not title.split("20")[0] and not title.startswith(subject.report.agency or "?"), "缺机关"),
+        (not re.search(r"20\d\d", title), "缺年份"),
+        ("政府信息公开" not in title, "缺“政府信息公开”"),
+        (not title.endswith("年度报告"), "应以“年度报告”结尾"),
+        ("工作" not in title, "缺“工作”"),
+        (re.search(r"20\d\d", title) and not _YEAR_IN_TITLE.search(title), "年份应写成“××××年”"),
+        (any(_TITLE_DATE.search(text) for text in (title, *printed)), "不应带日期"),
+    )
+    return [fault for wrong, fault in checks if wrong]
+
+
+@rules.rule(
+    "AR602",
+    title="表格标签不规范",
+    basis=FORMAT,
+    severity=Severity.WARNING,
+    since="0.1",
+    implements="S-LABEL",
+)
+def nonstandard_label(subject: Subject) -> Iterator[Hit]:
+    """A row or column label differs from that of the form.
+
+    为什么：行、列的名称由格式规定，错字漏字会改变统计口径，也妨碍汇总。
+    例：“危及‘三安全一稳定’”写成“危机‘三安全一稳定’”。
+    怎样改：改用格式规定的名称。
+    """
+    seen = set()
+    for label in subject.report.labels:
+        printed, canonical = _core(label.printed), _core(label.canonical)
+        if printed == canonical or (printed, canonical) in seen:
+            continue
+        seen.add((printed, canonical))
+        yield Hit(
+            message=f"“{squeezed(label.printed)}”应为“{squeezed(label.canonical)}”",
+            where=label.where,
+            got=squeezed(label.printed),
+            expected=squeezed(label.canonical),
+            remedy=f"改为“{squeezed(label.canonical)}”。",
+            severity=_label_severity(label),
+            place=label.place,
+        )
+
+
+def _core(label: str) -> str:
+    plain = _NUMBER_HEAD.sub("", squeezed(label))
+    return re.sub(r"[“”\"‘’',、。:]", "", plain)
+
+
+def _label_severity(label: Label) -> Severity | None:
+    return Severity.INFO if _core(label.printed) in _TOLERATED else None
+
+
+@rules.rule(
+    "AR603",
+    title="前言与标题不一致",
+    basis=FORMAT,
+    severity=Severity.WARNING,
+    since="0.1",
+    implements="S-LABEL",
+)
+def mismatched_preamble(subject: Subject) -> Iterator[Hit]:
+    """The parts named in the preamble are not those of the headings.
+
+    为什么：前言列出的部分应当就是正文的部分，名称不一致会使读者误以为内容不全。
+    例：前言写“因政府信息公开工作被申请行政复议和提起行政诉讼情况”，正文标题不同。
+    怎样改：前言照抄正文标题。
+    """
+    named = _PREAMBLE_LIST.search(folded(subject.report.preamble))
+    if named is None:
+        return
+    listed = _core(named.group())
+    differing = [
+        section.heading
+        for section in subject.report.sections
+        if _core(section.heading) not in listed and _core(HEADINGS[section.no - 1]) not in listed
+    ]
+    if differing:
+        yield Hit(
+            message=f"前言列出的部分中没有正文标题：{'；'.join(differing)}",
+            where="preamble",
+            got=named.group().strip(),
+            expected="；".join(differing),
+            excerpt=named.group().strip(),
+        )
+
+
+@rules.rule(
+    "AR604",
+    title="表三缺勾稽说明",
+    basis=FORMAT,
+    severity=Severity.INFO,
+    since="0.1",
+    implements="S-LABEL",
+)
+def missing_head_note(subject: Subject) -> Iterator[Hit]:
+    """Table three lacks its head note with the balance rule.
+
+    为什么：表头的勾稽关系说明是格式的一部分，也提醒填表人核对。
+    例：表三左上角空白，没有“第一项加第二项之和，等于第三项加第四项之和”。
+    怎样改：按格式补上表头说明。
+    """
+    has_table = any(where.startswith("requests.") for where in subject.report.cells)
+    has_note = any("勾稽" in note for note in subject.report.notes)
+    if has_table and not has_note:
+        yield Hit(message="表三没有勾稽关系说明", where="requests")
+
+
+@rules.rule(
+    "AR605",
+    title="人大、政协用语颠倒",
+    basis="《宪法》《全国人民代表大会组织法》和《中国人民政治协商会议章程》的用语",
+    severity=Severity.WARNING,
+    since="0.1",
+    implements="S-TERM",
+)
+def swapped_terms(subject: Subject) -> Iterator[Hit]:
+    """The proposals of deputies and of committee members carry each other's name.
+
+    为什么：人大代表提出议案和建议，政协委员提出提案，混用会说错办理的是什么。
+    例：“人大提案 2 件、政协议案 3 件”。
+    怎样改：写成“人大代表建议”“政协提案”。
+    """
+    for section in subject.report.sections:
+        found = [
+            (match.group(), why)
+            for pattern, why in _TERMS
+            for match in [pattern.search(section.text)]
+            if match
+        ]
+        if found:
+            yield Hit(
+                message=f"“{'”“'.join(word for word, _ in found)}”用语颠倒："
+                f"{'；'.join(why for _, why in found)}",
+                where=f"sections.{section.no}",
+                got="、".join(word for word, _ in found),
+                excerpt=found[0][0],
+                place=section.place,
+            )
+
+
+@rules.rule(
+    "AR606",
+    title="用词可改进",
+    basis="《政府信息公开条例》第五条",
+    severity=Severity.INFO,
+    since="0.1",
+    implements="S-TERM",
+)
+def imprecise_wording(subject: Subject) -> Iterator[Hit]:
+    """A phrase is out of date or misspelt.
+
+    为什么：引用旧条例的原则或写错常用词，会降低报告的可信度。
+    例：“公开为原则，不公开为例外”是旧条例的提法。
+    怎样改：按提示改写。
+    """
+    for section in subject.report.sections:
+        text = folded(section.text)
+        for pattern, why in _SLIPS:
+            match = pattern.search(text)
+            if match:
+                yield Hit(
+                    message=f"“{match.group()}”：{why}",
+                    where=f"sections.{section.no}",
+                    got=match.group(),
+                    excerpt=match.group(),
+                    place=section.place,
+                )
