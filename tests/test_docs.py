@@ -10,6 +10,7 @@ import yaml
 from generate_docs import PAGES, current
 from gongkai import __version__
 from gongkai.annual.rules import rules
+from gongkai.apps.core.constants import Role
 from measure import ROOT
 from reference.commands import commands
 from reference.settings import defaults, mentioned_elsewhere
@@ -77,6 +78,12 @@ def test_every_setting_is_documented():
     assert [
         name for name in {*defaults(), *mentioned_elsewhere()} if f"| `{name}` |" not in page
     ] == []
+
+
+def test_every_post_is_in_the_manual():
+    page = read("docs/manual/posts.md")
+
+    assert [role.label for role in Role if f"| {role.label} |" not in page] == []
 
 
 @pytest.mark.parametrize("enum", public_enums(), ids=lambda enum: enum.__name__)

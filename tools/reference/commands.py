@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import click
-from gongkai.cli.__main__ import main
+from gongkai.cli.__main__ import cli
 
 from reference.markdown import document, table
 
@@ -21,7 +21,7 @@ def page() -> str:
 
 def commands() -> Iterator[tuple[str, click.Command]]:
     """Yield every command that does something, with its full name."""
-    yield from below(NAME, main, click.Context(main, info_name=NAME))
+    yield from below(NAME, cli, click.Context(cli, info_name=NAME))
 
 
 def below(
