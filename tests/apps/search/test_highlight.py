@@ -8,7 +8,7 @@ def test_words_are_marked_and_text_is_escaped():
 
 
 def test_full_width_and_capitals_are_marked_as_they_stand():
-    assert mark("ＧＢ标准", ["gb"]) == "<mark>ＧＢ</mark>标准"
+    assert mark("\uff27\uff22标准", ["gb"]) == "<mark>\uff27\uff22</mark>标准"
 
 
 def test_longer_word_wins_where_two_overlap():

@@ -7,7 +7,6 @@ The index proper is chosen by ``settings.SEARCH_INDEX``, a module with ``write``
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -21,6 +20,7 @@ from gongkai.apps.search.query import Facets, Phase, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from django.utils.safestring import SafeString
 

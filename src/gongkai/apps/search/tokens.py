@@ -29,9 +29,9 @@ _HAN = re.compile(f"[{HAN}]")
 
 
 def folded(text: str) -> str:
-    """Return *text* with compatibility forms and case folded away.
+    r"""Return *text* with compatibility forms and case folded away.
 
-    >>> folded("ＧＢ／Ｔ　９７０４")
+    >>> folded("\uff27\uff22/T 9704")  # full-width letters
     'gb/t 9704'
     """
     return unicodedata.normalize("NFKC", text).lower()

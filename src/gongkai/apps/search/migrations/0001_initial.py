@@ -5,14 +5,16 @@ from importlib import import_module
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 
-def create(apps, schema_editor):
+def create(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     for statement in import_module(settings.SEARCH_INDEX).CREATE:
         schema_editor.execute(statement)
 
 
-def drop(apps, schema_editor):
+def drop(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     for statement in import_module(settings.SEARCH_INDEX).DROP:
         schema_editor.execute(statement)
 
