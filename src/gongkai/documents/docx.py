@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import docx
@@ -24,14 +22,13 @@ from gongkai.documents.docx_styles import (
 from gongkai.documents.docx_tables import add_table
 from gongkai.documents.fonts import Typefaces
 from gongkai.documents.official import Document, Heading, Paragraph, Table, printable
+from gongkai.documents.package import without_writing_time
 
 if TYPE_CHECKING:
     from docx.document import Document as DocxFile
 
     from gongkai.documents.official import Block
 
-_FIXED = datetime(2000, 1, 1, tzinfo=UTC)
-"""Stands in the properties of every file: a writing time would make equal papers differ."""
 _BODY_INDENT = 2.0
 
 
@@ -48,18 +45,17 @@ def write_docx(document: Document, typefaces: Typefaces | None = None) -> bytes:
     _close(file, document)
     buffer = io.BytesIO()
     file.save(buffer)
-    return with_fixed_times(buffer.getvalue())
+    return without_writing_time(buffer.getvalue())
 
 
 def set_properties(file: DocxFile, document: Document) -> None:
-    """Replace the template's author and dates by what the paper itself states."""
+    """Replace the template's author and title by what the paper itself states."""
     properties = file.core_properties
     properties.title = printable(document.title)
     properties.author = printable(document.signature or document.letterhead)
     properties.last_modified_by = properties.author
     properties.comments = ""
     properties.language = "zh-CN"
-    properties.created = properties.modified = _FIXED
     properties.revision = 1
 
 
@@ -113,17 +109,3 @@ def _close(file: DocxFile, document: Document) -> None:
     for note in document.notes:
         paragraph = file.add_paragraph(printable(note), style="Body Text")
         indent_characters(paragraph, first=_BODY_INDENT)
-
-
-def with_fixed_times(package: bytes) -> bytes:
-    """Return the ZIP *package* with all members dated alike: equal content, equal bytes."""
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(package)) as source,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in source.namelist():
-            member = zipfile.ZipInfo(name, date_time=(2000, 1, 1, 0, 0, 0))
-            member.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(member, source.read(name))
-    return buffer.getvalue()

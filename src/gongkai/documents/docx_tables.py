@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _TEXT_WIDTH_MM = 156
 """The width of the text area. GB/T 9704—2012, 5.2.1."""
+_CELL_MARGINS = {"top": 40, "left": 50, "bottom": 40, "right": 50}
+"""In twentieths of a point; Word's own side margins would set four characters as a column."""
 _SIDES: dict[Alignment, WD_ALIGN_PARAGRAPH] = {
     "start": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -36,6 +38,7 @@ def add_table(file: DocxFile, table: Table) -> None:
     grid = file.add_table(rows=len(table.rows), cols=len(table.widths), style="Table Grid")
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
     grid.autofit = False
+    _set_margins(grid)
     _set_widths(grid, table.widths)
     cells = [list(row.cells) for row in grid.rows]
     for row, column, cell in table.placed():
@@ -46,6 +49,16 @@ def add_table(file: DocxFile, table: Table) -> None:
     for index, row in enumerate(grid.rows):
         _mark_row(row, repeats=index < table.header_rows)
     file.add_paragraph(style="Body Text")
+
+
+def _set_margins(grid: Grid) -> None:
+    margins = OxmlElement("w:tblCellMar")
+    for side, twips in _CELL_MARGINS.items():
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    grid._tbl.tblPr.insert_element_before(margins, "w:tblLook")
 
 
 def _set_widths(grid: Grid, widths: tuple[float, ...]) -> None:

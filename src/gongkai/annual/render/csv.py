@@ -1,0 +1,48 @@
+"""The cells of a report as CSV, one cell a line, for spreadsheets and open data."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from gongkai.annual.formats import form_of
+from gongkai.annual.render.wording import number_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gongkai.annual.model import Report
+
+HEADER = ("agency", "year", "form", "cell", "table", "row", "column", "value", "unit", "status")
+_TABLES = {"proactive": "表二", "requests": "表三", "remedies": "表四"}
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render_csv(report: Report) -> str:
+    """Return every cell of *report*: its path, its labels, its number, why there is none."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(HEADER)
+    writer.writerows(_lines(report))
+    return buffer.getvalue()
+
+
+def _lines(report: Report) -> Iterator[tuple[str, ...]]:
+    form = form_of(report)
+    kinds = {item.where: item.kind for item in report.unread}
+    own = (_harmless(report.agency or ""), str(report.year or ""), report.form)
+    for table, block in form.blocks:
+        for row in block.rows:
+            for column in block.columns:
+                path = f"{table}.{row.id}.{column.id}"
+                value = report.get(path)
+                number = "" if value is None else number_text(value)
+                status = kinds.get(path, "missing") if value is None else "number"
+                labels = (_TABLES[table], f"{row.group}{row.printed}", column.label)
+                yield (*own, path, *labels, number, column.unit, status)
+
+
+def _harmless(text: str) -> str:
+    """Return *text* so that no spreadsheet takes it for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

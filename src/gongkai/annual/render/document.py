@@ -1,0 +1,59 @@
+"""A report walked into the blocks of an official document, for DOCX and PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.annual.formats.parts import TABLE_PART, numbered_heading
+from gongkai.annual.render.grids import grids
+from gongkai.annual.render.wording import closing_lines, paragraphs, six_parts, title_text
+from gongkai.documents import Cell, Document, Heading, Paragraph, Table, full_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gongkai.annual.model import Report
+    from gongkai.annual.render.grids import Grid, GridCell
+    from gongkai.documents import Block
+
+
+def as_document(report: Report) -> Document:
+    """Return *report* as an official document: six parts, three tables, signature and date."""
+    *names, last = closing_lines(report) or ("",)
+    dated = report.signed_on is not None
+    published = report.published_on
+    return Document(
+        title=title_text(report),
+        blocks=tuple(_blocks(report)),
+        signature="".join(names) if dated else "".join((*names, last)),
+        date=report.signed_on,
+        notes=(f"（发布日期：{full_date(published)}）",) if published else (),
+    )
+
+
+def _blocks(report: Report) -> Iterator[Block]:
+    tables = {TABLE_PART[grid.name]: grid for grid in grids(report)}
+    yield from map(Paragraph, paragraphs(report.preamble))
+    for part in six_parts(report):
+        yield Heading(numbered_heading(part.no))
+        yield from map(Paragraph, paragraphs(part.text))
+        if part.no in tables:
+            yield _table(tables[part.no])
+
+
+def _table(grid: Grid) -> Table:
+    return Table(
+        rows=tuple(tuple(_cell(cell) for cell in row) for row in grid.rows),
+        widths=grid.widths,
+        header_rows=len(grid.head),
+    )
+
+
+def _cell(cell: GridCell) -> Cell:
+    return Cell(
+        cell.text,
+        rows=cell.rows,
+        columns=cell.columns,
+        align="start" if cell.is_label else "center",
+        is_header=bool(cell.scope),
+    )
