@@ -37,6 +37,12 @@ class Charge:
         """The amount for this band, in yuan."""
         return self.count * self.band.price_yuan
 
+    def price_text(self, unit: str) -> str:
+        """Say the price and the amount."""
+        if not self.band.price_yuan:
+            return "不收费"
+        return f"每{unit}{self.band.price_yuan}元，计{self.fee_yuan}元"
+
 
 @dataclass(frozen=True, slots=True)
 class Fee:
@@ -55,8 +61,7 @@ class Fee:
         """Return one line a band, then the total."""
         unit = self.unit
         lines = [
-            f"第{charge.first}至{charge.last}{unit}：{charge.count}{unit}"
-            f"，每{unit}{charge.band.price_yuan}元，计{charge.fee_yuan}元"
+            f"第{charge.first}至{charge.last}{unit}：{charge.count}{unit}，{charge.price_text(unit)}"
             for charge in self.charges
         ]
         return "\n".join([*lines, f"合计{self.fee_yuan}元（{self.clause}）"])
