@@ -187,12 +187,12 @@ def _stated_unread(data: Mapping[str, object]) -> list[Unread]:
     for entry in entries if isinstance(entries, list) else []:
         if not isinstance(entry, dict) or not isinstance(entry.get("where"), str):
             continue
-        kind = next((kind for kind in _KINDS if kind == entry.get("kind")), "missing")
+        kinds = [kind for kind in _KINDS if kind == entry.get("kind")]
         candidates = entry.get("candidates")
         found.append(
             Unread(
                 entry["where"],
-                kind,
+                kinds[0] if kinds else "missing",
                 str(entry.get("text") or ""),
                 str(entry.get("why") or ""),
                 tuple(str(item) for item in candidates) if isinstance(candidates, list) else (),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -54,15 +55,50 @@ class Outcome:
         return sum(finding.severity is severity for finding in self.findings)
 
 
+@dataclass(slots=True)
+class Tally:
+    """What a run found so far; kept instead of the outcomes, so that memory stays flat."""
+
+    checked: int = 0
+    unusable: int = 0
+    counts: Counter[Severity] = field(default_factory=Counter)
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one more *outcome*."""
+        if outcome.error is not None:
+            self.unusable += 1
+            return
+        self.checked += 1
+        self.counts.update(finding.severity for finding in outcome.findings)
+
+    @classmethod
+    def of(cls, outcomes: Iterable[Outcome]) -> Tally:
+        """Return the tally of *outcomes*."""
+        tally = cls()
+        for outcome in outcomes:
+            tally.add(outcome)
+        return tally
+
+    @property
+    def exit_code(self) -> int:
+        """The status for the shell: 2 beats 1 beats 0."""
+        if self.unusable:
+            return EXIT_UNUSABLE
+        return EXIT_FOUND if self.counts[Severity.ERROR] else EXIT_CLEAN
+
+    @property
+    def summary(self) -> str:
+        """The closing line over all inputs."""
+        parts = [f"共检查 {self.checked} 份"]
+        parts += [f"{severity.label} {self.counts[severity]}" for severity in Severity]
+        if self.unusable:
+            parts.append(f"无法读取 {self.unusable} 份")
+        return "，".join(parts) + "。"
+
+
 def exit_code(outcomes: Iterable[Outcome]) -> int:
     """Return the status for the shell: 2 beats 1 beats 0."""
-    code = EXIT_CLEAN
-    for outcome in outcomes:
-        if outcome.error is not None:
-            return EXIT_UNUSABLE
-        if outcome.count(Severity.ERROR):
-            code = EXIT_FOUND
-    return code
+    return Tally.of(outcomes).exit_code
 
 
 def as_json(outcome: Outcome) -> str:
@@ -139,15 +175,7 @@ def _spot(finding: Finding) -> str:
 
 def summary(outcomes: Iterable[Outcome]) -> str:
     """Return the closing line over all *outcomes*."""
-    outcomes = tuple(outcomes)
-    unusable = sum(outcome.error is not None for outcome in outcomes)
-    parts = [f"共检查 {len(outcomes) - unusable} 份"]
-    for severity in Severity:
-        total = sum(outcome.count(severity) for outcome in outcomes)
-        parts.append(f"{severity.label} {total}")
-    if unusable:
-        parts.append(f"无法读取 {unusable} 份")
-    return "，".join(parts) + "。"
+    return Tally.of(outcomes).summary
 
 
 def as_sarif(

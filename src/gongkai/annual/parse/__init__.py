@@ -3,7 +3,7 @@
 from gongkai.annual.model import Report
 from gongkai.annual.parse.assemble import assemble
 from gongkai.annual.parse.data import read_json
-from gongkai.annual.parse.detect import MAX_BYTES, NOISE, kind_of, too_large
+from gongkai.annual.parse.detect import MAX_BYTES, kind_of, noise, too_large
 from gongkai.annual.parse.docx import read_docx
 from gongkai.annual.parse.encoding import decode
 from gongkai.annual.parse.errors import Unusable
@@ -37,7 +37,7 @@ def parse(data: bytes, *, name: str = "") -> Report:
 def _parse_text(data: bytes, kind: str, name: str) -> Report:
     text = decode(data)
     if text is None:
-        raise Unusable(NOISE)
+        raise noise()
     if kind == "json" and not name.lower().endswith((".txt", ".md")):
         return read_json(text.lstrip("\ufeff"))
     return assemble(read_html(text) if kind == "html" else read_text(text))

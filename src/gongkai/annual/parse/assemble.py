@@ -48,7 +48,10 @@ def assemble(document: Document) -> Report:
     plan = outline(rows)
     raw = raw_tables(rows, plan)
     if raw.is_empty and len(plan.headings) < _FEWEST_PARTS:
-        raise Unusable("没有找到政府信息公开年度报告的表格，请确认文件是年度报告正文。")
+        raise Unusable(
+            "没有找到政府信息公开年度报告的表格，请确认文件是年度报告正文。",
+            "No table of an annual report was found; give the report itself.",
+        )
     prose = _prose(rows, plan)
     head, parts = _parts(prose, plan.headings)
     title, title_line = _title(head, document)

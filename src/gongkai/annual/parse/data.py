@@ -17,8 +17,12 @@ def read_json(text: str) -> Report:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
-        raise Unusable("JSON 文件有语法错误，无法读取。") from None
+        raise Unusable(
+            "JSON 文件有语法错误，无法读取。", "The JSON file has a syntax error."
+        ) from None
     try:
         return from_json(data)
     except NotInterchange as error:
-        raise Unusable(str(error)) from None
+        raise Unusable(
+            str(error), "The JSON file is not a valid gongkai.annual/1 report."
+        ) from None

@@ -20,41 +20,56 @@ _MAX_RATIO = 200
 _SMALL_MEMBER = 1024 * 1024
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"\xff\xd8\xff", "这是图片（JPEG），不是年报正文；请提供文字版，或先做文字识别（OCR）。"),
-    (b"\x89PNG", "这是图片（PNG），不是年报正文；请提供文字版，或先做文字识别（OCR）。"),
-    (b"GIF8", "这是图片（GIF），不是年报正文；请提供文字版。"),
-    (b"BM", "这是图片（BMP），不是年报正文；请提供文字版，或先做文字识别（OCR）。"),
-    (b"II*\x00", "这是图片（TIFF），不是年报正文；请提供文字版，或先做文字识别（OCR）。"),
-    (b"MM\x00*", "这是图片（TIFF），不是年报正文；请提供文字版，或先做文字识别（OCR）。"),
-    (b"\xd0\xcf\x11\xe0", "这是旧版 Office 文件（.doc 或 .xls），请另存为 .docx 或 .xlsx 再试。"),
-    (b"Rar!", "这是压缩包，请先解压，再提供其中的年报文件。"),
-    (b"7z\xbc\xaf", "这是压缩包，请先解压，再提供其中的年报文件。"),
-    (b"\x1f\x8b", "这是压缩包，请先解压，再提供其中的年报文件。"),
-    (b"MZ", "这是程序文件，不是年报。"),
-    (b"\x7fELF", "这是程序文件，不是年报。"),
-    (b"{\\rtf", "这是 RTF 文件，请另存为 .docx 再试。"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"\x89PNG", "picture"),
+    (b"GIF8", "picture"),
+    (b"BM", "picture"),
+    (b"II*\x00", "picture"),
+    (b"MM\x00*", "picture"),
+    (b"\xd0\xcf\x11\xe0", "old_office"),
+    (b"Rar!", "archive"),
+    (b"7z\xbc\xaf", "archive"),
+    (b"\x1f\x8b", "archive"),
+    (b"MZ", "program"),
+    (b"\x7fELF", "program"),
+    (b"{\\rtf", "rtf"),
 )
+_SENTENCES = {
+    "picture": (
+        "这是图片，不是年报正文；请提供文字版，或先做文字识别（OCR）。",
+        "This is a picture, not a report; give the text, or run OCR first.",
+    ),
+    "old_office": (
+        "这是旧版 Office 文件（.doc 或 .xls），请另存为 .docx 或 .xlsx 再试。",
+        "This is an old Office file; save it as .docx or .xlsx.",
+    ),
+    "archive": (
+        "这是压缩包，请先解压，再提供其中的年报文件。",
+        "This is an archive; unpack it and give the report inside.",
+    ),
+    "program": ("这是程序文件，不是年报。", "This is a program, not a report."),
+    "rtf": ("这是 RTF 文件，请另存为 .docx 再试。", "This is an RTF file; save it as .docx."),
+}
 _RIFF_IMAGE = (b"RIFF", b"WEBP")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p|meta|tr|td|h[1-6])\b", re.I)
 _SNIFF = 65_536
 _PDF_HEAD = 1024
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 _MAX_CONTROL_SHARE = 0.02
-NOISE = "文件内容不是可读的文字，不是年报。"
 
 
 def kind_of(data: bytes) -> FileKind:
     """Return the kind of *data*; raise `Unusable` for what is no document we read."""
     if not data or not data.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
-        raise Unusable("文件是空的。")
+        raise Unusable("文件是空的。", "The file is empty.")
     if len(data) > MAX_BYTES:
-        raise Unusable(too_large(MAX_BYTES))
+        raise too_large(MAX_BYTES)
     head = data[:_SNIFF]
-    for signature, sentence in _SIGNATURES:
+    for signature, sort in _SIGNATURES:
         if head.startswith(signature) and not _reads_as_text(head, signature):
-            raise Unusable(sentence)
+            raise Unusable(*_SENTENCES[sort])
     if head.startswith(_RIFF_IMAGE[0]) and head[8:12] == _RIFF_IMAGE[1]:
-        raise Unusable("这是图片（WebP），不是年报正文；请提供文字版，或先做文字识别（OCR）。")
+        raise Unusable(*_SENTENCES["picture"])
     if b"%PDF-" in head[:_PDF_HEAD]:
         return "pdf"
     if head.startswith(b"PK"):
@@ -62,9 +77,18 @@ def kind_of(data: bytes) -> FileKind:
     return _textual(data, head)
 
 
-def too_large(limit: int) -> str:
-    """Return the sentence for a file above *limit* bytes."""
-    return f"文件超过 {limit // (1024 * 1024)} MB，不像年度报告；请确认文件。"
+def too_large(limit: int) -> Unusable:
+    """Return the answer to a file above *limit* bytes."""
+    size = limit // (1024 * 1024)
+    return Unusable(
+        f"文件超过 {size} MB，不像年度报告；请确认文件。",
+        f"The file is over {size} MB, more than any report.",
+    )
+
+
+def noise() -> Unusable:
+    """Return the answer to bytes that are no text."""
+    return Unusable("文件内容不是可读的文字，不是年报。", "The file is no readable text.")
 
 
 def _reads_as_text(head: bytes, signature: bytes) -> bool:
@@ -74,10 +98,10 @@ def _reads_as_text(head: bytes, signature: bytes) -> bool:
 
 def _textual(data: bytes, head: bytes) -> FileKind:
     if len(data) > MAX_TEXT_BYTES:
-        raise Unusable(too_large(MAX_TEXT_BYTES))
+        raise too_large(MAX_TEXT_BYTES)
     is_wide = head[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\n\x00" in head or b"\x00\n" in head
     if not is_wide and _share(head, _CONTROL) > _MAX_CONTROL_SHARE:
-        raise Unusable(NOISE)
+        raise noise()
     plain = head.replace(b"\x00", b"") if is_wide else head
     start = plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1]
     if start in {b"{", b"["}:
@@ -95,15 +119,18 @@ def _office(data: bytes) -> FileKind:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise Unusable("压缩格式的文件已损坏，无法打开。") from None
+        raise Unusable("压缩格式的文件已损坏，无法打开。", "The archive is damaged.") from None
     if _is_bomb(members, len(data)):
-        raise Unusable("文件解压后异常巨大，为安全起见不予打开。")
+        raise Unusable(
+            "文件解压后异常巨大，为安全起见不予打开。",
+            "The file unpacks beyond measure and is not opened.",
+        )
     names = {member.filename for member in members}
     if "word/document.xml" in names:
         return "docx"
     if any(name.startswith("xl/workbook") for name in names):
         return "xlsx"
-    raise Unusable("这是压缩包，请先解压，再提供其中的年报文件。")
+    raise Unusable(*_SENTENCES["archive"])
 
 
 def _is_bomb(members: list[zipfile.ZipInfo], size: int) -> bool:

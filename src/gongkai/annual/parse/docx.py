@@ -19,6 +19,7 @@ _BODY = f"{_W}body"
 _TRANSPARENT = frozenset(
     {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}smartTag", f"{_W}customXml"}
 )
+_SPACES = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n"}
 _MAIN = "word/document.xml"
 DAMAGED = "Word 文件已损坏，无法打开；请重新保存后再试。"
 
@@ -30,9 +31,12 @@ def read_docx(data: bytes) -> Document:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             root = etree.fromstring(archive.read(_MAIN), parser)
     except (zipfile.BadZipFile, KeyError, RuntimeError, OSError, ValueError, etree.XMLSyntaxError):
-        raise Unusable(DAMAGED) from None
+        raise Unusable(DAMAGED, "The Word file is damaged; save it again.") from None
     except NotImplementedError:
-        raise Unusable("Word 文件用了无法识别的压缩方式，请重新保存后再试。") from None
+        raise Unusable(
+            "Word 文件用了无法识别的压缩方式，请重新保存后再试。",
+            "The Word file uses an unknown compression; save it again.",
+        ) from None
     body = root.find(_BODY)
     reader = _Reader()
     if body is not None:
@@ -63,9 +67,8 @@ class _Reader:
 
     def _read_table(self, table: etree._Element) -> None:
         if next(table.iterdescendants(f"{_W}tbl"), None) is not None:
-            for cell in table.iter(f"{_W}tc"):
-                if cell.getparent().getparent() is table:
-                    self.read(cell)
+            for cell in table.iterfind(f"{_W}tr/{_W}tc"):
+                self.read(cell)
             return
         self._table += 1
         for number, row in enumerate(table.iterdescendants(f"{_W}tr"), 1):
@@ -84,11 +87,10 @@ def _cells(row: etree._Element) -> Iterator[str]:
 def paragraph_text(paragraph: etree._Element) -> str:
     """Return the visible text of a paragraph; deleted revisions are not visible."""
     parts = []
-    for element in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br"):
-        if element.tag == f"{_W}t":
-            parts.append(element.text or "")
-        elif element.tag == f"{_W}br":
-            parts.append("\n")
-        elif element.getparent().tag == f"{_W}r":
-            parts.append(" ")
+    for run in paragraph.iter(f"{_W}r"):
+        for element in run:
+            if element.tag == f"{_W}t":
+                parts.append(element.text or "")
+            elif element.tag in _SPACES:
+                parts.append(_SPACES[element.tag])
     return "".join(parts)

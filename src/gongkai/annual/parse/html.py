@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset(
     {"script", "style", "noscript", "template", "head", "svg", "iframe", "select", "button"}
 )
-_BLOCKS = frozenset(  # noqa: SIM905 - forty names read best as words
-    "address article aside blockquote body caption center dd div dl dt fieldset figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul "
-    "br html".split()
+# fmt: off
+_BLOCKS = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div",
+        "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+        "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody",
+        "td", "tfoot", "th", "thead", "tr", "ul", "br", "html",
+    }
 )
+# fmt: on
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _DEEPEST = 400
 _LONGEST_CELL = 400
@@ -47,7 +52,9 @@ def _root(text: str) -> html.HtmlElement:
     try:
         root = html.document_fromstring(cleaned.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        raise Unusable("网页已损坏或没有内容，无法读取。") from None
+        raise Unusable(
+            "网页已损坏或没有内容，无法读取。", "The page is damaged or empty."
+        ) from None
     return root
 
 

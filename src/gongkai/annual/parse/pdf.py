@@ -22,16 +22,27 @@ def read_pdf(data: bytes) -> Document:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise Unusable("PDF 文件已加密，请提供没有密码的版本。") from None
-        raise Unusable("PDF 文件已损坏，无法打开。") from None
+            raise Unusable(
+                "PDF 文件已加密，请提供没有密码的版本。",
+                "The PDF is encrypted; remove its password.",
+            ) from None
+        raise Unusable(
+            "PDF 文件已损坏，无法打开。", "The PDF is damaged and cannot be opened."
+        ) from None
     try:
         if len(document) > _MOST_PAGES:
-            raise Unusable(f"PDF 超过 {_MOST_PAGES} 页，不像年度报告；请确认文件。")
+            raise Unusable(
+                f"PDF 超过 {_MOST_PAGES} 页，不像年度报告；请确认文件。",
+                f"The PDF has over {_MOST_PAGES} pages.",
+            )
         pages = [_text(document, number) for number in range(len(document))]
     finally:
         document.close()
     if sum(len(text.strip()) for text in pages) < _FEWEST_CHARACTERS:
-        raise Unusable("这份 PDF 没有文字层（多半是扫描件），请先做文字识别（OCR）或提供文字版。")
+        raise Unusable(
+            "这份 PDF 没有文字层（多半是扫描件），请先做文字识别（OCR）或提供文字版。",
+            "The PDF has no text layer; it needs OCR.",
+        )
     return Document([row for number, text in enumerate(pages, 1) for row in _rows(text, number)])
 
 
@@ -39,7 +50,9 @@ def _text(document: pypdfium2.PdfDocument, number: int) -> str:
     try:
         page = document[number]
     except pypdfium2.PdfiumError:
-        raise Unusable(f"PDF 第 {number + 1} 页已损坏，无法读取。") from None
+        raise Unusable(
+            f"PDF 第 {number + 1} 页已损坏，无法读取。", f"Page {number + 1} of the PDF is damaged."
+        ) from None
     text_page = page.get_textpage()
     text: str = text_page.get_text_bounded()
     text_page.close()

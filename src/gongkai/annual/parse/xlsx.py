@@ -19,9 +19,15 @@ def read_xlsx(data: bytes) -> Document:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
     except (python_calamine.CalamineError, OSError, ValueError):
-        raise Unusable("Excel 文件已损坏，无法打开；请重新保存后再试。") from None
+        raise Unusable(
+            "Excel 文件已损坏，无法打开；请重新保存后再试。",
+            "The workbook is damaged; save it again.",
+        ) from None
     if sum(len(sheet) for sheet in sheets) > _MOST_ROWS:
-        raise Unusable(f"Excel 文件超过 {_MOST_ROWS} 行，不像年度报告；请确认文件。")
+        raise Unusable(
+            f"Excel 文件超过 {_MOST_ROWS} 行，不像年度报告；请确认文件。",
+            f"The workbook has over {_MOST_ROWS} rows.",
+        )
     rows: list[SourceRow] = []
     for table, sheet in enumerate(sheets, 1):
         for number, values in enumerate(sheet, 1):

@@ -1,0 +1,59 @@
+"""The files a command is given: folders walked, sizes looked at before anything is read."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gongkai.annual.parse import MAX_BYTES, Unusable, parse, too_large
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gongkai.annual.model import Report
+
+STDIN = "-"
+SUFFIXES = frozenset(
+    {".html", ".htm", ".shtml", ".xhtml", ".txt", ".md", ".docx", ".pdf", ".xlsx", ".json"}
+)
+"""What is read in a folder; a file that is named itself may be called anything."""
+
+
+def expand(paths: Iterable[str]) -> Iterator[str]:
+    """Yield the files that *paths* name, folders walked in order of names."""
+    for path in paths:
+        folder = Path(path)
+        if path == STDIN or not folder.is_dir():
+            yield path
+            continue
+        for found in sorted(folder.rglob("*")):
+            is_hidden = any(part.startswith(".") for part in found.relative_to(folder).parts)
+            if found.suffix.lower() in SUFFIXES and found.is_file() and not is_hidden:
+                yield str(found)
+
+
+def read(source: str) -> bytes:
+    """Return the bytes of a file or of the standard input, never more than a report has."""
+    if source == STDIN:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    else:
+        try:
+            with Path(source).open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+        except FileNotFoundError:
+            raise Unusable("找不到这个文件，请核对路径。", "There is no such file.") from None
+        except IsADirectoryError:
+            raise Unusable("这是文件夹，不是文件。", "This is a folder.") from None
+        except PermissionError:
+            raise Unusable("没有权限读取这个文件。", "No permission to read this file.") from None
+        except (OSError, ValueError):
+            raise Unusable("无法读取这个文件。", "This file cannot be read.") from None
+    if len(data) > MAX_BYTES:
+        raise too_large(MAX_BYTES)
+    return data
+
+
+def read_report(source: str) -> Report:
+    """Return the report in a file; raise `Unusable` when there is none."""
+    return parse(read(source), name=source)
