@@ -86,7 +86,7 @@ def test_every_post_is_in_the_manual():
     assert [role.label for role in Role if f"| {role.label} |" not in page] == []
 
 
-@pytest.mark.parametrize("enum", public_enums(), ids=lambda enum: enum.__name__)
+@pytest.mark.parametrize("enum", list(public_enums()), ids=lambda enum: enum.__name__)
 def test_every_member_of_the_law_is_in_the_glossary(enum):
     glossary = read("docs/glossary.md")
 
@@ -105,7 +105,7 @@ def test_every_capability_has_a_row():
     assert [name for name, _, _ in capabilities()] == expected
 
 
-@pytest.mark.parametrize(("name", "state", "proof"), capabilities())
+@pytest.mark.parametrize(("name", "state", "proof"), list(capabilities()))
 def test_capability_that_is_claimed_is_proved(name, state, proof):
     tests = PROOF.findall(proof)
 

@@ -1,10 +1,14 @@
 """Create the virtual environment and install pinned, hashed requirements, once per set of pins.
 
-Run by the Makefile with the system's Python, so it imports the standard library only.
+Run by the Makefile with the system's Python, so it imports the standard library only, and parses
+on versions that it refuses.
 """
+
+from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -85,14 +89,15 @@ def create_environment() -> None:
         return
     print("建立虚拟环境 .venv ……", flush=True)
     if run([sys.executable, "-m", "venv", str(VENV)]) != 0:
-        raise InstallError("不能建立虚拟环境；Debian 请先安装 python3-venv，删除 .venv 后重试。")
+        shutil.rmtree(VENV, ignore_errors=True)
+        raise InstallError("不能建立虚拟环境；Debian 请先安装 python3-venv，再重试。")
 
 
 def install(profile: str) -> None:
     """Install the pins with uv, or with pip where uv cannot be had, then the project itself."""
     pins = [item for name in PROFILES[profile] for item in ("-r", str(ROOT / name))]
     project = ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     uv = [str(VENV / "bin" / "uv"), "pip", "install", "--quiet", "--python", str(PYTHON)]
     if run([*pip, "--require-hashes", "-r", str(ROOT / "requirements/uv.txt")]) != 0 or (
         run([*uv, "--require-hashes", *pins], QUICK_TO_GIVE_UP) != 0

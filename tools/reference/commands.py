@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import click
-from gongkai.cli.__main__ import cli
 
+from gongkai.cli.__main__ import cli
 from reference.markdown import document, table
 
 NAME = "gongkai"
