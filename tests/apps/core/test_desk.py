@@ -6,6 +6,7 @@ import pytest
 
 from gongkai.apps.core import setup
 from gongkai.apps.core.models import Agency, Post, User
+from gongkai.apps.core.services.people import reset_password
 
 CONTACT = {
     "office": "办公室",
@@ -50,6 +51,7 @@ def test_every_page_of_the_core_answers_404_to_an_outsider(cast, client):
     pages = addresses(cast)
 
     named = {name for name in get_resolver().reverse_dict if str(name).startswith("core_")}
+    named -= {"core_password"}
     assert named == set(pages)
     for url in pages.values():
         assert client.get(url).status_code in {404, 405}
@@ -162,3 +164,15 @@ def test_a_weak_password_at_set_up_loses_nothing_and_makes_nothing(client):
 
     assert "云汀市水务局" in page.content.decode()
     assert not Agency.objects.exists()
+
+
+def test_a_one_time_password_opens_only_the_page_that_changes_it(cast, client):
+    password = reset_password(actor=cast.sysadmin, user=cast.clerk, agency=cast.civil)
+    client.login(username="clerk", password=password)
+
+    assert client.get("/admin/")["Location"] == reverse("core_password")
+    chosen = {"new_password1": "my-own-choice-77", "new_password2": "my-own-choice-77"}
+    client.post(reverse("core_password"), {"old_password": password, **chosen})
+
+    assert client.get("/admin/").status_code == 200
+    assert client.login(username="clerk", password="my-own-choice-77")

@@ -1,12 +1,11 @@
 """Walls between agencies, and who reaches below."""
 
-import datetime
-
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
 import pytest
 
+from gongkai.apps.core import clock
 from gongkai.apps.core.constants import Role
 from gongkai.apps.core.models import Agency, Post
 from gongkai.apps.core.permissions import TABLE, Permission, agencies_for, can, require
@@ -36,7 +35,7 @@ def test_a_role_without_the_permission_is_refused_by_name_of_the_agency(cast):
 
 
 def test_a_post_that_ended_today_opens_nothing(cast):
-    Post.objects.filter(user=cast.clerk).update(until=datetime.date.today())  # noqa: DTZ011
+    Post.objects.filter(user=cast.clerk).update(until=clock.today())
 
     assert not agencies_for(cast.clerk).exists()
 

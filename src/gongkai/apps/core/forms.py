@@ -66,6 +66,7 @@ class PersonForm(forms.Form):
 
     username = forms.CharField(label="登录名", max_length=60)
     display_name = forms.CharField(label="姓名", max_length=60)
+    email = forms.EmailField(label="电子邮箱", required=False, help_text="用于自助找回密码。")
     password = forms.CharField(label="初始密码", widget=forms.PasswordInput, min_length=10)
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.shortcuts import redirect
+from django.urls import reverse
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -35,3 +38,20 @@ class SecurityHeadersMiddleware:
             "Permissions-Policy", "camera=(), microphone=(), geolocation=()"
         )
         return response
+
+
+class PasswordChangeMiddleware:
+    """Let a person with a one-time password do nothing in the office before choosing their own."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Send the person to the password page, unless already there or leaving."""
+        if request.path.startswith("/admin/") and getattr(
+            request.user, "must_change_password", False
+        ):
+            allowed = {reverse("core_password"), reverse("wagtailadmin_logout")}
+            if request.path not in allowed:
+                return redirect("core_password")
+        return self.get_response(request)

@@ -44,6 +44,7 @@ def desk_urls() -> list[URLPattern]:
             name="core_reset_password",
         ),
         path(f"{page}gangwei/<int:post>/", views.PostEndView.as_view(), name="core_post_end"),
+        path("mima/", views.PasswordView.as_view(), name="core_password"),
         path("shenji/", views.AuditView.as_view(), name="core_audit"),
     ]
 

@@ -36,6 +36,7 @@ FOOTER_MARKS = {
     "ICP备案号": os.environ.get("GONGKAI_ICP", ""),
     "公安备案号": os.environ.get("GONGKAI_POLICE_RECORD", ""),
 }
+FAULT_REPORT_URL = os.environ.get("GONGKAI_FAULT_REPORT_URL", "")
 
 # The demo loader leaves a mark; its log-ins are shown nowhere else
 DEMO = (VAR_DIR / "demo").exists()
@@ -84,6 +85,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "gongkai.apps.core.middleware.SecurityHeadersMiddleware",
+    "gongkai.apps.core.middleware.PasswordChangeMiddleware",
+    "gongkai.apps.portal.middleware.PreferencesMiddleware",
 ]
 ROOT_URLCONF = "gongkai.conf.urls"
 WSGI_APPLICATION = "gongkai.conf.wsgi.application"
@@ -97,6 +100,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "gongkai.apps.core.context.site",
+                "gongkai.apps.portal.context.frame",
             ],
         },
     },
@@ -141,7 +145,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "wagtailadmin_login"
 SESSION_COOKIE_AGE = int(os.environ.get("GONGKAI_IDLE_MINUTES", "60")) * 60
-SESSION_SAVE_EVERY_REQUEST = False
+SESSION_SAVE_EVERY_REQUEST = True  # the age counts from the last request: an idle log-out
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 

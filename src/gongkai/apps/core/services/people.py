@@ -25,7 +25,13 @@ OFFICE_GROUP = "后台用户"
 
 @transaction.atomic
 def create_user(
-    *, actor: User | None, agency: Agency, username: str, display_name: str, password: str
+    *,
+    actor: User | None,
+    agency: Agency,
+    username: str,
+    display_name: str,
+    password: str,
+    email: str = "",
 ) -> User:
     """Create a member of staff of *agency*; ``actor`` is ``None`` only in first-run set-up."""
     if actor is not None:
@@ -33,7 +39,7 @@ def create_user(
     elif User.objects.exists():
         msg = "只有全新站点的第一个管理员可以在初始化时建立。"
         raise ValueError(msg)
-    user = User(username=username, display_name=display_name)
+    user = User(username=username, display_name=display_name, email=email)
     validate_password(password, user)
     user.set_password(password)
     user.full_clean()
@@ -93,6 +99,15 @@ def reset_password(*, actor: User, user: User, agency: Agency) -> str:
     user.save(update_fields=["password", "must_change_password"])
     audit.record(verb="core.user.reset_password", target=user, actor=actor, agency=agency)
     return password
+
+
+@transaction.atomic
+def change_password(*, user: User, password: str) -> None:
+    """Set the password that *user* chose; the one-time password is spent."""
+    user.set_password(password)
+    user.must_change_password = False
+    user.save(update_fields=["password", "must_change_password"])
+    audit.record(verb="core.user.change_password", target=user, actor=user, agency=None)
 
 
 def _office_group() -> Group:

@@ -11,6 +11,7 @@ from gongkai.apps.core.views.organisation import (
     PostEndView,
     ResetPasswordView,
 )
+from gongkai.apps.core.views.password import PasswordView
 from gongkai.apps.core.views.setup import SetupView
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "AgencyListView",
     "AgencyView",
     "AuditView",
+    "PasswordView",
     "PersonCreateView",
     "PostCreateView",
     "PostEndView",
