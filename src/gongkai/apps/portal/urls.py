@@ -1,5 +1,13 @@
-"""Public addresses of this app."""
+"""Public addresses of the portal."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from gongkai.apps.portal.views import about, examples, home
+
+app_name = "portal"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("map/", about.site_map, name="site_map"),
+    path("help/", about.help_page, name="help"),
+    path("zujian/", examples.components, name="components"),
+]

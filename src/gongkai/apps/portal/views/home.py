@@ -1,0 +1,18 @@
+"""The home page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+
+from gongkai.apps.portal import navigation
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Search first, the six entries, the latest papers, reports, and how to ask (首页)."""
+    context = {"entries": navigation.ENTRIES, "hide_header_search": True}
+    return render(request, "portal/home.html", context)
