@@ -10,9 +10,9 @@ CLEAN, FINDINGS = 0, 1
 
 
 def main(arguments: list[str]) -> int:
-    """Try the environment ``arguments[0]`` on a report found under ``arguments[1]``."""
-    environment, reports = map(Path, arguments)
-    failures = [*forbidden_packages(environment), *broken_commands(environment, reports.resolve())]
+    """Try the environment ``arguments[0]`` on the report ``arguments[1]``."""
+    environment, report = (Path(argument).resolve() for argument in arguments)
+    failures = [*forbidden_packages(environment), *broken_commands(environment, report)]
     for failure in failures:
         print(f"wheel: {failure}", file=sys.stderr)
     if not failures:
@@ -33,11 +33,10 @@ def forbidden_packages(environment: Path) -> list[str]:
     ]
 
 
-def broken_commands(environment: Path, reports: Path) -> list[str]:
+def broken_commands(environment: Path, report: Path) -> list[str]:
     """Return a complaint for each command that does not do its work."""
     gongkai = environment / "bin" / "gongkai"
     usage = subprocess.run([gongkai, "--help"], cwd=environment, capture_output=True, check=False)
-    report = next(path for path in sorted(reports.rglob("*")) if path.suffix in {".html", ".txt"})
     checked = subprocess.run(
         [gongkai, "report", "check", str(report), "--format", "json"],
         cwd=environment,
