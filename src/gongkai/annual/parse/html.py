@@ -122,7 +122,9 @@ class _Walk:
     def _table(self, table: html.HtmlElement) -> None:
         self._tables += 1
         for caption in table.iterchildren("caption"):
-            self.rows.append(SourceRow((cell_text(caption),), caption.sourceline))
+            text = cell_text(caption)
+            if not any(row.text.endswith(text) for row in self.rows):  # else it repeats a heading
+                self.rows.append(SourceRow((text,), caption.sourceline))
         number = 0
         for row in table.iterdescendants("tr"):
             cells = tuple(cell_text(cell) for cell in row if cell.tag in {"td", "th"})

@@ -95,6 +95,7 @@ class LabelIndex:
         return ranked[0][0]
 
 
+@lru_cache(maxsize=4096)
 def printed_tail(raw: str, size: int) -> str:
     """Return the end of *raw* whose squashed form has *size* characters, with its list number.
 

@@ -39,7 +39,7 @@ class RawRow:
     @property
     def has_numbers(self) -> bool:
         """Whether any cell of the row holds a number."""
-        return any(value.token.kind == "number" for value in self.values)
+        return any(token.kind == "number" for token, _ in self.values)
 
     @property
     def place(self) -> Place:
@@ -76,17 +76,21 @@ def raw_rows(rows: Iterable[SourceRow], index: LabelIndex) -> list[RawRow]:
     found: list[RawRow] = []
     current = RawRow()
     for source in rows:
-        worded = _worded_values(source, index)
+        worded = _worded_values(source, index) if source.delimited else ()
+        numbers = 0
         for column, cell in enumerate(source.cells):
             place = source.place(column)
             for token in (Token("number", cell.strip()),) if column in worded else tokenise(cell):
                 if token.kind == "text":
-                    current = _closed(current, found, index)
+                    if current.values:
+                        current = _closed(current, found, index)
+                        numbers = 0
                     current.labels.append(token.text)
                     current.places.append(place)
                 elif token.kind == "number" or source.delimited:
                     current.values.append(Placed(token, place))
-        if _ends_row(current, source):
+                    numbers += token.kind == "number"
+        if numbers >= _FEWEST_IN_ROW:
             current = _closed(current, found, index)
     _closed(current, found, index)
     return found
@@ -94,8 +98,6 @@ def raw_rows(rows: Iterable[SourceRow], index: LabelIndex) -> list[RawRow]:
 
 def _worded_values(source: SourceRow, index: LabelIndex) -> range:
     """Return the columns whose words stand where numbers belong, as in «若干» after a label."""
-    if not source.delimited:
-        return range(0)
     for column in range(len(source.cells) - 1, -1, -1):
         match = index.exact(squash(source.cells[column]))
         if (
@@ -107,14 +109,6 @@ def _worded_values(source: SourceRow, index: LabelIndex) -> range:
             is_row = bool(texts) and len(texts) < len(rest)
             return range(column + 1, len(source.cells)) if is_row else range(0)
     return range(0)
-
-
-def _ends_row(current: RawRow, source: SourceRow) -> bool:
-    numbers = sum(value.token.kind == "number" for value in current.values)
-    return numbers >= _FEWEST_IN_ROW and any(
-        value.place.line == source.line and value.place.row == source.row
-        for value in current.values[-_FEWEST_IN_ROW:-1]
-    )
 
 
 def _closed(current: RawRow, found: list[RawRow], index: LabelIndex) -> RawRow:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.annual.formats import Block, Column, FormSpec
-    from gongkai.annual.model import Value
+    from gongkai.annual.model import UnreadKind, Value
     from gongkai.annual.parse.outline import Outline
     from gongkai.annual.parse.source import SourceRow
 
@@ -270,18 +270,22 @@ def _record_doubt(
 ) -> None:
     """Record a row with no reading, or with several, as it is printed."""
     text = " ".join(value.token.text for value in raw.values if value.token.text)
-    numbers = sum(value.token.kind == "number" for value in raw.values)
+    kind, why = _doubt(raw, options, width)
     for position, column in enumerate(columns):
         where = f"{row}.{column.id}"
         if raw.values:
             result.places[where] = raw.values[0].place
-        if numbers == 0:
-            result.leave(Unread(where, "blank", text, "这一行没有数字"))
-            continue
-        seen = dict.fromkeys(cells[position] or "空" for cells in options)
-        why = (
-            f"印出{numbers}个数，应有{width}格，有不止一种对法"
-            if options
-            else (f"印出{numbers}个数，应有{width}格，对不上列")
-        )
-        result.leave(Unread(where, "ambiguous", text, why, tuple(seen)[:_MOST_CANDIDATES]))
+        seen = tuple(dict.fromkeys(cells[position] or "空" for cells in options))
+        result.leave(Unread(where, kind, text, why, seen[:_MOST_CANDIDATES]))
+
+
+def _doubt(raw: RawRow, options: list[Cells], width: int) -> tuple[UnreadKind, str]:
+    """Return what is wrong with a row: no number, too few cells, or more than one reading."""
+    numbers = [value.token.text for value in raw.values if value.token.kind == "number"]
+    if not numbers:
+        return "blank", "这一行没有数字"
+    if sum(len(text) for text in numbers) < width:
+        return "missing", f"印出 {len(numbers)} 格，应有 {width} 格，分不清缺的是哪几格"
+    if options:
+        return "ambiguous", f"数字连写，拆成 {width} 格有 {len(options)} 种读法"
+    return "ambiguous", f"印出 {len(numbers)} 个数，应有 {width} 格，对不上列"

@@ -11,6 +11,7 @@ from gongkai.lint.finding import Hit, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gongkai.annual.formats import Row
     from gongkai.annual.model import Unread, UnreadKind
     from gongkai.annual.rules.subject import Subject
 
@@ -156,31 +157,38 @@ def incomplete_request_table(subject: Subject) -> Iterator[Hit]:
             cause="可能沿用了 2019 年版的行",
             place=subject.place("requests.other.total"),
         )
-    missing = {item.where for item in _unread(subject, "requests", "missing")}
+    entries = {item.where: item for item in _unread(subject, "requests", "missing")}
+    if not entries:
+        return
+    missing = set(entries)
+    block = subject.form.requests
     rows = {
-        row: [
-            where for where in subject.form.requests.paths("requests") if _row_of(where) == row.id
-        ]
-        for row in subject.form.requests.rows
+        row: [f"requests.{row.id}.{column.id}" for column in block.columns] for row in block.rows
     }
-    gone = [row for row, paths in rows.items() if missing.issuperset(paths)]
+    gone = [
+        row
+        for row, paths in rows.items()
+        if missing.issuperset(paths) and not entries[paths[0]].text
+    ]
     if gone:
         yield _missing_rows(subject, [row.printed for row in gone], len(rows))
     for row, paths in rows.items():
-        short = missing.intersection(paths)
-        if short and row not in gone:
-            yield Hit(
-                message=f"“{row.printed}”一行只读到 {len(paths) - len(short)} 格，"
-                f"应有 {len(paths)} 格",
-                where=f"requests.{row.id}",
-                got=len(paths) - len(short),
-                expected=len(paths),
-                place=subject.place(paths[-1]),
-            )
+        if row not in gone and (short := sorted(missing.intersection(paths))):
+            yield _short_row(subject, row, paths, entries[short[0]], len(short))
 
 
-def _row_of(where: str) -> str:
-    return where.split(".")[1]
+def _short_row(subject: Subject, row: Row, paths: list[str], entry: Unread, short: int) -> Hit:
+    """Return the hit for a row with cells missing; what was printed is known or not."""
+    read = len(paths) - short
+    said = entry.why if entry.text else f"只读到 {read} 格，应有 {len(paths)} 格"
+    return Hit(
+        message=f"“{row.printed}”一行{said}",
+        where=f"requests.{row.id}",
+        got=None if entry.text else read,
+        expected=len(paths),
+        excerpt=entry.text,
+        place=subject.place(paths[-1]),
+    )
 
 
 def _missing_rows(subject: Subject, labels: list[str], rows: int) -> Hit:
