@@ -58,7 +58,8 @@ def _set_margins(grid: Grid) -> None:
         margin.set(qn("w:w"), str(twips))
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
-    grid._tbl.tblPr.insert_element_before(margins, "w:tblLook")
+    properties = grid._tbl.tblPr
+    properties.insert(len(properties) - 1, margins)  # tblLook must stay last
 
 
 def _set_widths(grid: Grid, widths: tuple[float, ...]) -> None:

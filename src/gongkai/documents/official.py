@@ -146,7 +146,8 @@ class Document:
         The signature and the seal note are centred over the date. GB/T 9704—2012, 7.3.5.
         """
         dated = full_date(self.date) if self.date else ""
-        lines = [line for line in (self.signature, self.seal_note, dated) if line]
+        names = self.signature.splitlines()
+        lines = [line for line in (*names, self.seal_note, dated) if line]
         if not lines:
             return ()
         anchor = width_in_characters(dated or lines[0])

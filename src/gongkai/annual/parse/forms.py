@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from gongkai.annual.parse.source import SourceRow
     from gongkai.annual.parse.tables import RawTables
 
-_OTHER_ROWS = {"other_correction_overdue", "other_fee_unpaid", "other_misc"}
+_OTHER_ROWS = {"other_correction_overdue", "other_fee_unpaid"}
+"""Rows of the 2021 form alone; its third, 其他, is also the label of a column."""
 _ONLY_2019 = {"other_services", "central_procurement"}
 
 

@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 
 def as_document(report: Report) -> Document:
     """Return *report* as an official document: six parts, three tables, signature and date."""
-    *names, last = closing_lines(report) or ("",)
-    dated = report.signed_on is not None
-    published = report.published_on
+    closing = closing_lines(report)
+    names = closing[:-1] if report.signed_on else closing
     return Document(
         title=title_text(report),
         blocks=tuple(_blocks(report)),
-        signature="".join(names) if dated else "".join((*names, last)),
+        signature="\n".join(names),
         date=report.signed_on,
-        notes=(f"（发布日期：{full_date(published)}）",) if published else (),
     )
 
 
 def _blocks(report: Report) -> Iterator[Block]:
     tables = {TABLE_PART[grid.name]: grid for grid in grids(report)}
+    if report.published_on:
+        yield Paragraph(f"发布日期：{full_date(report.published_on)}", "center")
     yield from map(Paragraph, paragraphs(report.preamble))
     for part in six_parts(report):
         yield Heading(numbered_heading(part.no))
