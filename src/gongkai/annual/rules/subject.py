@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from gongkai.annual.formats import form_of
 from gongkai.annual.model import Place
 from gongkai.annual.rules.agency import AgencyKind, kind_of
+from gongkai.annual.rules.claims import Claim, claims_of
+from gongkai.annual.rules.prose import sentences
 
 if TYPE_CHECKING:
     from gongkai.annual.formats import FormSpec
     from gongkai.annual.model import Report, Section
+    from gongkai.annual.rules.prose import Sentence
     from gongkai.lint.waivers import Waiver
 
 NOWHERE = Place()
@@ -35,6 +38,16 @@ class Subject:
     def kind(self) -> AgencyKind:
         """What kind of agency reports."""
         return kind_of(self.report.agency)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The running text, sentence by sentence."""
+        return tuple(sentences(self.report))
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the text says about tables three and four."""
+        return tuple(claims_of(self))
 
     @cached_property
     def last_year(self) -> Report | None:

@@ -49,7 +49,7 @@ def nonstandard_title(subject: Subject) -> Iterator[Hit]:
     怎样改：改为“机关全称+年份+年政府信息公开工作年度报告”。
     """
     report = subject.report
-    agency, year = report.agency or "机关全称", report.year or "××××"
+    agency, year = report.agency or "机关全称", report.year or "某某"
     canonical = f"{agency}{year}年政府信息公开工作年度报告"
     faults = _title_faults(subject)
     if faults:
@@ -74,7 +74,10 @@ def _title_faults(subject: Subject) -> list[str]:
         ("政府信息公开" not in title, "缺“政府信息公开”"),
         (not title.endswith("年度报告"), "应以“年度报告”结尾"),
         ("工作" not in title, "缺“工作”"),
-        (re.search(r"20\d\d", title) and not _YEAR_IN_TITLE.search(title), "年份应写成“××××年”"),
+        (
+            re.search(r"20\d\d", title) and not _YEAR_IN_TITLE.search(title),
+            "年份后应为“年”，不写“年度”",
+        ),
         (any(_TITLE_DATE.search(text) for text in (title, *printed)), "不应带日期"),
     )
     return [fault for wrong, fault in checks if wrong]
