@@ -21,6 +21,14 @@ LOCK_WINDOW = timedelta(minutes=15)
 class LoginForm(WagtailLoginForm):
     """Log-in that locks after repeated failures, with the same words for every cause."""
 
+    password = forms.CharField(
+        label="密码",
+        strip=False,
+        widget=forms.PasswordInput(
+            attrs={"placeholder": "输入密码", "autocomplete": "current-password"}
+        ),
+    )
+
     def clean(self) -> dict[str, Any]:
         key = f"login:{self.data.get('username', '')}"
         if throttling.uses(key, window=LOCK_WINDOW) >= LOCK_AFTER:

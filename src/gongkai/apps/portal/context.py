@@ -42,5 +42,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "navigation": navigation.main_navigation(request.path),
         "footer_links": navigation.footer_links(),
         "footer_marks": {name: mark for name, mark in settings.FOOTER_MARKS.items() if mark},
+        "site_title": settings.SITE_NAME,
+        "demo_accounts": settings.DEMO_ACCOUNTS,
         "lead_agency": SimpleLazyObject(lead_with_contact),
     }

@@ -37,6 +37,9 @@ GUIDE = Link("公开指南", "/gk/zhinan/", "公开什么、怎样查、怎样�
 RULES = Link("公开制度", "/gk/zhidu/", "本机关和国家的公开制度")
 SEARCH = Link("全站搜索", "/ss/")
 
+REQUEST_FORM = "/gk/ysqgk/shenqing/"
+"""The first step of a request; ``?q=`` fills in what was searched for."""
+
 MAIN = (HOME, DISCLOSURE, POLICY, REQUEST, PROGRESS, REPORTS)
 ENTRIES = (POLICY, DISCLOSURE, GUIDE, REQUEST, PROGRESS, REPORTS)
 """The six entries of the home page."""

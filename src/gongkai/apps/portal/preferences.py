@@ -15,7 +15,7 @@ DEFAULT = "standard"
 
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """One choice: the name is the query key, the cookie's ending and the attribute of ``<html>``."""
+    """One choice; *name* is its query key, its cookie's ending and its attribute of ``<html>``."""
 
     name: str
     label: str

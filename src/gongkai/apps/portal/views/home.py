@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import render
 
-from gongkai.apps.portal import navigation
+from gongkai.apps.portal import guide, navigation
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -14,5 +14,9 @@ if TYPE_CHECKING:
 
 def home(request: HttpRequest) -> HttpResponse:
     """Search first, the six entries, the latest papers, reports, and how to ask (首页)."""
-    context = {"entries": navigation.ENTRIES, "hide_header_search": True}
+    context = {
+        "entries": navigation.ENTRIES,
+        "hide_header_search": True,
+        "reply_workdays": guide.reply_days(),
+    }
     return render(request, "portal/home.html", context)
