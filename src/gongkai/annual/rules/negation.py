@@ -1,0 +1,218 @@
+"""AR406 to AR408: denials, repeats of table two, and replies that were not written."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from gongkai.annual.rules.claims import is_about_requests, is_own_scope, is_report_year
+from gongkai.annual.rules.registry import REGULATION, TEXT_AGREES, rules
+from gongkai.lint.finding import Hit, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gongkai.annual.rules.prose import Mention, Sentence
+    from gongkai.annual.rules.subject import Subject
+
+_CLAUSE = re.compile(r"[^,;:()]+")
+_NO = (
+    r"(?:没有|尚无|暂无|未(?!经|审结|按|超|及时|履行|办结)"
+    r"|(?<![有毫若])无(?!法|正当|障碍|偿|人|论))"
+)
+_PLAIN_WORDS = (
+    r"(?:发生|收到|出现|产生|接到|受理|存在|有|被|过|任何|一[起例件宗]|因|由|就|针对|对|关于|涉及|我局|本机关|我单位"
+    r"|政府|信息|公开|依申请|申请|工作|政务|引起|引发|导致|提起|提出|发起|而|的|人|方面|相关|有关|答复|行为|案件"
+    r"|和|、|与|及|以及|或者?|等|情况|投诉|举报|申诉|信访|行政|复议|诉讼)"
+)
+_NO_REMEDY = re.compile(rf"{_NO}{_PLAIN_WORDS}*?(?:复议|诉讼){_PLAIN_WORDS}*$")
+_NO_REQUEST = re.compile(
+    rf"{_NO}(?:收到|接到|接收|受理|产生|发生|有|人)?(?:过|任何)?(?:公民、法人(?:和|或者?|及)其[他它]组织)?"
+    r"(?:提出|提交)?的?(?:任何)?(?:政府)?(?:依申请公开|信息公开申请|公开申请|申请公开|信息申请)"
+    r"(?:的|政府|信息|申请|事项|情况|要求|案件|件)*$"
+)
+_DISCLOSURE = re.compile(r"信息公开|依申请|申请公开|政务公开")
+_OTHER_TIME = re.compile(r"去年|上年|上一年|往年|上半年|下半年|季度|以来")
+_YEAR = re.compile(r"(20\d\d)年")
+
+_ROWS = {
+    "规章": "rules",
+    "规范性文件": "normative_docs",
+    "行政许可": "licences",
+    "其他对外管理服务事项": "other_services",
+    "行政处罚": "penalties",
+    "行政强制": "coercion",
+    "政府集中采购": "central_procurement",
+}
+_ROW_THEN_NUMBER = re.compile(
+    rf"(?P<row>{'|'.join(_ROWS)})(?:决定|案件|项目|数量|事项|共|合计|为)*$"
+)
+_FORM_WORDS = {"制发": "issued", "废止": "repealed", "现行有效": "in_force"}
+"""Words of the 2021 form's columns: a text that uses them repeats the table."""
+_TABLE_TWO_UNITS = {"件", "个", "项", "份", "部", "起", "宗"}
+REPEATS = 2
+"""Figures of table two that must agree before a sentence counts as its repetition."""
+
+_UNWRITTEN = re.compile(r"(?:未|没有|未作|未予|不再)(?:作出|进行|给予)?书面答复|口头答复")
+
+
+@rules.rule(
+    "AR406",
+    title="文字说没有，表格里有",
+    basis=TEXT_AGREES,
+    severity=Severity.ERROR,
+    since="0.1",
+    implements="N-NEG",
+)
+def false_denial(subject: Subject) -> Iterator[Hit]:
+    """The text denies requests, reviews or lawsuits that the tables count.
+
+    为什么：写“未发生”“无”的事项，表格对应的数字应当都是零。
+    例：文字写未发生行政诉讼，表四行政诉讼总计 1 件。
+    怎样改：按台账核对，改正文字或表格。
+    """
+    for sentence in subject.sentences:
+        if not any(word in sentence.bare for word in ("无", "未", "没有")):
+            continue
+        for match in _CLAUSE.finditer(sentence.bare):
+            clause = match.group().strip()
+            if _is_of_other_year(subject, sentence.bare[: match.end()]):
+                continue
+            if is_own_scope(subject, sentence, match.end()):
+                yield from _denied(subject, sentence, clause)
+
+
+def _is_of_other_year(subject: Subject, words: str) -> bool:
+    years = _YEAR.findall(words)
+    is_other = bool(years) and subject.report.year is not None
+    return bool(_OTHER_TIME.search(words)) or (is_other and int(years[-1]) != subject.report.year)
+
+
+def _denied(subject: Subject, sentence: Sentence, clause: str) -> Iterator[Hit]:
+    found = _NO_REMEDY.search(clause)
+    if found:
+        is_ours = bool(_DISCLOSURE.search(clause)) or sentence.where == "sections.4"
+        for word, blocks, label in (
+            ("复议", ("review",), "行政复议"),
+            ("诉讼", ("litigation_direct", "litigation_after_review"), "行政诉讼"),
+        ):
+            counts = subject.report.counts(f"remedies.{block}.total" for block in blocks)
+            if word in found.group() and counts and any(counts):
+                yield _denial(sentence, clause, f"表四{label}总计", sum(counts), is_certain=is_ours)
+    new = subject.report.count("requests.new_received.total")
+    if new and _NO_REQUEST.search(clause):
+        yield _denial(sentence, clause, "表三本年新收总计", new, is_certain=True)
+
+
+def _denial(sentence: Sentence, clause: str, label: str, count: int, *, is_certain: bool) -> Hit:
+    return Hit(
+        message=f"文字写“{clause}”，{label} {count} 件",
+        where=sentence.where,
+        got=0,
+        expected=count,
+        excerpt=clause,
+        severity=None if is_certain else Severity.CONFIRM,
+        place=sentence.place,
+    )
+
+
+@rules.rule(
+    "AR407",
+    title="文字与表二不符",
+    basis=TEXT_AGREES,
+    severity=Severity.ERROR,
+    since="0.1",
+    implements="N-T2",
+)
+def proactive_count_conflict(subject: Subject) -> Iterator[Hit]:
+    """A sentence that repeats table two gives another figure than the table.
+
+    为什么：文字重述表二的数字时，两处必须相同。
+    例：文字写现行有效规范性文件 5 件，表二现行有效件数 7 件。
+    怎样改：按目录和台账核对，改正文字或表二。
+    """
+    for sentence in subject.sentences:
+        if not any(word in sentence.bare for word in _ROWS):
+            continue
+        told = list(_repeated(subject, sentence))
+        agreeing = len([value for _, _, value, allowed, _ in told if value in allowed])
+        for mention, row, value, allowed, is_column in told:
+            if value in allowed:
+                continue
+            is_certain = is_column or agreeing >= REPEATS
+            yield Hit(
+                message=f"文字写“{sentence.excerpt(mention)}”中{row} {value}，"
+                f"表二该行为 {'、'.join(str(number) for number in sorted(allowed))}",
+                where=sentence.where,
+                got=value,
+                expected="、".join(str(number) for number in sorted(allowed)),
+                excerpt=sentence.excerpt(mention),
+                severity=None if is_certain else Severity.CONFIRM,
+                place=sentence.place,
+            )
+
+
+def _repeated(
+    subject: Subject, sentence: Sentence
+) -> Iterator[tuple[Mention, str, int, set[int], bool]]:
+    """Yield figure, row word, value, what the table allows, and if one column alone is meant."""
+    for mention in sentence.mentions:
+        value, label = mention.count, sentence.label(mention)
+        match = _ROW_THEN_NUMBER.search(label)
+        if match is None or value is None or mention.unit not in _TABLE_TWO_UNITS:
+            continue
+        if not is_own_scope(subject, sentence, mention.start) or not is_report_year(
+            subject, sentence, mention
+        ):
+            continue
+        row = _ROWS[match["row"]]
+        column = next((name for word, name in _FORM_WORDS.items() if word in label), None)
+        exact = subject.report.count(f"proactive.{row}.{column}")
+        if column and exact is not None:
+            yield mention, match["row"], value, {exact}, True
+        elif _rows_allow(subject)[row]:
+            yield mention, match["row"], value, _rows_allow(subject)[row], False
+
+
+def _rows_allow(subject: Subject) -> defaultdict[str, set[int]]:
+    """Return the counts of each row of table two, with the items at the end of the year."""
+    allowed: defaultdict[str, set[int]] = defaultdict(set)
+    for where in subject.form.columns:
+        table, row, column = where.split(".")
+        count = subject.report.count(where)
+        if table == "proactive" and count is not None and column != "delta":
+            allowed[row].add(count)
+            delta = subject.report.count(f"proactive.{row}.delta")
+            if column == "prev_items" and delta is not None:
+                allowed[row].add(count + delta)
+    return allowed
+
+
+@rules.rule(
+    "AR408",
+    title="没有书面答复却计入办理结果",
+    basis=f"{REGULATION}第三十条、第三十六条",
+    severity=Severity.WARNING,
+    since="0.1",
+    implements="N-RES",
+)
+def unwritten_reply(subject: Subject) -> Iterator[Hit]:
+    """Requests were settled by word of mouth, yet table three counts them as handled.
+
+    为什么：补正要书面告知，答复要写明法定内容；口头沟通不能代替，也不能据此计入办理结果。
+    例：重复申请和内容不明确的申请经电话沟通后没有书面答复，表三却计了两项结果。
+    怎样改：补作书面告知或答复；申请人撤回的，计入其他处理并说明。
+    """
+    handled = subject.report.count("requests.handled_total.total")
+    for sentence in subject.sentences:
+        match = _UNWRITTEN.search(sentence.bare)
+        if match and handled and is_about_requests(sentence):
+            yield Hit(
+                message=f"文字写“{match.group()}”，表三办理结果总计 {handled} 件，"
+                "没有书面答复的不应计入",
+                where=sentence.where,
+                got=match.group(),
+                excerpt=match.group(),
+                place=sentence.place,
+            )
