@@ -6,7 +6,7 @@ documents would be lost; sets have no such limit, and the row of tokens decides 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
@@ -51,6 +51,7 @@ def matching(
     terms: tuple[Term, ...], *, phase: Phase, facets: Facets, before: int | None, limit: int
 ) -> list[int]:
     """Return at most *limit* ranks, newest first, whose title (or else text) holds all *terms*."""
+    values: list[Any]
     in_title, title_values = _all(terms, "title_tokens", "(title)")
     if phase == "title":
         wanted, values = in_title, title_values
@@ -74,7 +75,7 @@ def matching(
         return [rank for (rank,) in cursor.fetchall()]
 
 
-def _values(row: IndexedText) -> tuple[object, ...]:
+def _values(row: IndexedText) -> tuple[Any, ...]:
     facets = [f"f:{token}" for token in facet_tokens(agencies=[row.agency_id], kinds=[row.kind])]
     title = tokens(row.title)
     return (

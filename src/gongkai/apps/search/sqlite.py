@@ -6,7 +6,7 @@ so after a change of the tokenizer ``engine.rebuild`` is due.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
@@ -46,7 +46,7 @@ def erase(rows: Iterable[IndexedText]) -> None:
         )
 
 
-def _values(row: IndexedText) -> tuple[object, ...]:
+def _values(row: IndexedText) -> tuple[Any, ...]:
     facets = facet_tokens(agencies=[row.agency_id], kinds=[row.kind])
     return row.rank, *(" ".join(part) for part in (tokens(row.title), tokens(row.text), facets))
 
@@ -66,7 +66,7 @@ def matching(
         if chosen:
             wanted = f"({wanted}) AND ({{facets}} : ({' OR '.join(chosen)}))"
     upper = "AND rowid < %s" if before is not None else ""
-    parameters = [wanted, facets.lowest_rank, *([before] if before is not None else []), limit]
+    parameters: list[Any] = [wanted, facets.lowest_rank, *([before] if before is not None else []), limit]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT rowid FROM search_token WHERE search_token MATCH %s AND rowid >= %s "  # noqa: S608 # the two spellings are fixed here

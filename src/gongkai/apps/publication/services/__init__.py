@@ -1,0 +1,1 @@
+"""The verbs of publication: draft, submit, review, release, withdraw, repeal."""
