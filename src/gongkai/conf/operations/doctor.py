@@ -10,6 +10,7 @@ from django.db import connection
 
 import click
 
+from gongkai.apps.casework.clocks import calendar
 from gongkai.apps.core import clock
 from gongkai.apps.core.audit import export, first_broken
 from gongkai.apps.core.models import AuditEntry, ContactPoint
@@ -26,7 +27,7 @@ PUBLIC_MAIL = ("163.com", "126.com", "qq.com", "sina.com", "gmail.com")
 def findings() -> Iterator[tuple[bool, str]]:
     """Yield whether each thing is well, with the sentence that says so."""
     yield True, f"数据库：{connection.vendor}，数据目录 {settings.VAR_DIR}"
-    years = missing_years(clock.today())
+    years = missing_years(clock.today(), calendar())
     yield (
         not years,
         "工作日历：" + (f"缺 {years} 年，期限将标为暂定" if years else "已覆盖到期年份"),
