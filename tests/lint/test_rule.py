@@ -1,0 +1,104 @@
+"""The registry: registration, refusals and look-up."""
+
+import pytest
+
+from gongkai.lint.finding import Hit, Severity
+from gongkai.lint.rule import Documentation, Registry, RuleError, UnknownRuleError
+
+
+def test_a_rule_is_named_after_its_function(registry):
+    assert registry.get("EV101").name == "odd-number"
+
+
+def test_a_rule_makes_findings_with_its_code_basis_and_remedy(registry):
+    (found,) = registry.get("EV101").run(3)
+
+    assert (found.code, found.basis, found.remedy) == ("EV101", "算术", "加一。")
+    assert (found.got, found.expected, found.severity) == (3, 4, Severity.ERROR)
+    assert list(registry.get("EV101").run(4)) == []
+
+
+def test_a_hit_may_bring_its_own_severity_and_remedy(registry, add_rule):
+    def special_number(subject):
+        """A number is special.
+
+        为什么：特别。
+        例：7。
+        怎样改：换一个。
+        """
+        yield Hit(message="m", where="w", severity=Severity.INFO, remedy="不必改。")
+
+    add_rule(registry, "EV102", special_number)
+
+    (found,) = registry.get("EV102").run(7)
+    assert (found.severity, found.remedy) == (Severity.INFO, "不必改。")
+
+
+def test_the_manual_is_read_from_the_docstring(registry):
+    manual = registry.get("EV101").documentation
+
+    assert manual == Documentation("A number is odd.", "奇数不能平分给两个人。", "3。", "加一。")
+
+
+@pytest.mark.parametrize("code", ["EV101", "EV100"])
+def test_a_code_that_is_taken_or_retired_is_refused(registry, add_rule, look, code):
+    def other_number(subject):
+        yield from ()
+
+    other_number.__doc__ = look.__doc__
+
+    with pytest.raises(RuleError, match="the code is taken"):
+        add_rule(registry, code, other_number)
+
+
+def test_a_name_that_is_taken_is_refused(registry, add_rule, look):
+    with pytest.raises(RuleError, match="the name is taken"):
+        add_rule(registry, "EV102", look)
+
+
+@pytest.mark.parametrize("code", ["ev101", "E101", "EV1011"])
+def test_a_malformed_code_is_refused(add_rule, look, code):
+    with pytest.raises(RuleError, match="two capitals and three digits"):
+        add_rule(Registry(), code, look)
+
+
+@pytest.mark.parametrize(
+    "docstring",
+    [
+        None,
+        "Only a first line.",
+        "为什么：甲。\n例：乙。\n怎样改：丙。",
+        "Title.\n\n为什么：甲。\n怎样改：丙。\n例：乙。",
+        "Title.\n\n为什么：甲。\n例：\n怎样改：丙。",
+    ],
+)
+def test_a_rule_without_a_whole_manual_is_refused(add_rule, docstring):
+    def lonely(subject):
+        yield from ()
+
+    lonely.__doc__ = docstring
+
+    with pytest.raises(RuleError, match="EV103 lonely: docstring needs"):
+        add_rule(Registry(), "EV103", lonely)
+
+
+def test_an_unknown_code_is_a_clear_error(registry):
+    with pytest.raises(UnknownRuleError, match="没有编号为 EV999 的规则"):
+        registry.get("EV999")
+
+
+def test_codes_are_found_in_any_case_and_by_their_retired_number(registry):
+    assert registry.get(" ev101 ") is registry.get("EV100")
+
+
+def test_a_registry_lists_its_rules_in_the_order_of_codes(registry, add_rule, look):
+    def early(subject):
+        yield from ()
+
+    early.__doc__ = look.__doc__
+    add_rule(registry, "EV001", early)
+
+    assert [rule.code for rule in registry] == ["EV001", "EV101"]
+    assert len(registry) == 2
+    assert "EV001" in registry
+    assert "EV100" not in registry
