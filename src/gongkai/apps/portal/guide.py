@@ -76,4 +76,5 @@ def _bands(tariff: Tariff) -> Iterator[str]:
     if tariff.open_price is not None:
         yield f"第{last}{unit}以上的部分每{unit}{tariff.open_price}元"
     else:
-        yield f"第{last}{unit}以上的部分，每增加{tariff.step_size}{unit}单价提高{tariff.step_rise}元"
+        rise = f"每增加{tariff.step_size}{unit}单价提高{tariff.step_rise}元"
+        yield f"第{last}{unit}以上的部分，{rise}"

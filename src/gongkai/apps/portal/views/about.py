@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
+from django.urls import reverse_lazy
 
-from gongkai.apps.core.models import Agency
-from gongkai.apps.portal import navigation
+from gongkai.apps.portal import navigation, places
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+FEEDS = (
+    ("全站最新公开", reverse_lazy("portal:site_rss"), reverse_lazy("portal:site_json")),
+    ("政策文件库", reverse_lazy("portal:library_rss"), reverse_lazy("portal:library_json")),
+)
 
 
 def help_page(request: HttpRequest) -> HttpResponse:
@@ -20,10 +25,10 @@ def help_page(request: HttpRequest) -> HttpResponse:
 
 def site_map(request: HttpRequest) -> HttpResponse:
     """List every public part of the site and of each agency (网站地图)."""
-    agencies = Agency.objects.filter(is_active=True).order_by("path")
     context = {
         "crumbs": [{"label": "网站地图", "url": ""}],
         "links": (*navigation.ENTRIES, navigation.RULES, navigation.SEARCH),
-        "agencies": agencies,
+        "agencies": places.active_agencies(),
+        "feeds": FEEDS,
     }
     return render(request, "portal/site_map.html", context)

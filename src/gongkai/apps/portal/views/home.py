@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import render
 
-from gongkai.apps.portal import guide, navigation
+from gongkai.apps.core import clock
+from gongkai.apps.portal import guide, listing, navigation
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+LATEST = 8
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -18,5 +21,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "entries": navigation.ENTRIES,
         "hide_header_search": True,
         "reply_workdays": guide.reply_days(),
+        "latest": listing.items(listing.listed().newest()[:LATEST], today=clock.today()),
     }
     return render(request, "portal/home.html", context)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from gongkai.apps.core import clock
 from gongkai.apps.portal import navigation
+from gongkai.apps.portal.addresses import with_parameters
 from gongkai.apps.portal.forms import SearchForm
 from gongkai.apps.search.engine import search
 
@@ -23,25 +24,26 @@ KINDS = (("", "全部"), ("policy", "政策文件"), ("other", "其他信息"), 
 def search_page(request: HttpRequest) -> HttpResponse:
     """Find published texts; where nothing is found, lead to a request (P14)."""
     form = SearchForm(request.GET)
-    form.is_valid()
-    question = form.cleaned_data.get("q", "").strip()
+    question = form.chosen("q")
     context: dict[str, Any] = {
         "form": form,
         "question": question,
         "hide_header_search": True,
-        "tabs": _tabs(request, form.cleaned_data.get("kind", "")),
+        "tabs": _tabs(request, form.chosen("kind")),
         "request_url": f"{navigation.REQUEST_FORM}?{urlencode({'q': question})}",
     }
     if question:
         results = _results(request, form, question)
         context["items"] = [_item(hit) for hit in results.hits]
-        context["next_url"] = _with(request, after=results.next) if results.next else ""
-        context["first_url"] = _with(request, after="") if request.GET.get("after") else ""
+        context["next_url"] = with_parameters(request, after=results.next) if results.next else ""
+        context["first_url"] = (
+            with_parameters(request, after="") if request.GET.get("after") else ""
+        )
     return render(request, "portal/search.html", context)
 
 
 def _results(request: HttpRequest, form: SearchForm, question: str) -> Results:
-    kind = form.cleaned_data.get("kind", "")
+    kind = form.chosen("kind")
     return search(
         question,
         agencies=form.agency_ids(),
@@ -63,15 +65,10 @@ def _item(hit: Hit) -> dict[str, Any]:
 
 def _tabs(request: HttpRequest, current: str) -> list[dict[str, Any]]:
     return [
-        {"label": label, "url": _with(request, kind=kind, after=""), "is_current": kind == current}
+        {
+            "label": label,
+            "url": with_parameters(request, kind=kind, after=""),
+            "is_current": kind == current,
+        }
         for kind, label in KINDS
     ]
-
-
-def _with(request: HttpRequest, **changes: str) -> str:
-    query = request.GET.copy()
-    for name, value in changes.items():
-        query.pop(name, None)
-        if value:
-            query[name] = value
-    return f"?{query.urlencode()}"
