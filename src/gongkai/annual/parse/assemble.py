@@ -116,10 +116,10 @@ def _title(head: list[_Line], document: Document) -> tuple[Title | None, int | N
     found = [(title, index) for index, text in head if (title := title_of(text))]
     if found:
         return max(found, key=lambda pair: pair[0].agency is not None)
-    for index, (first, second) in enumerate(pairwise(head)):
+    for first, second in pairwise(head):
         joined = title_of(first[1].strip() + second[1].strip())
         if joined and joined.agency:
-            return joined, head[index][0]
+            return joined, second[0]
     hinted = title_of(document.title) if document.title else None
     return hinted, None
 

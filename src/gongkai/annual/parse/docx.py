@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -21,7 +22,18 @@ _TRANSPARENT = frozenset(
 )
 _SPACES = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n"}
 _MAIN = "word/document.xml"
-DAMAGED = "Word 文件已损坏，无法打开；请重新保存后再试。"
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    RuntimeError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    etree.XMLSyntaxError,
+)
+"""What a damaged, encrypted or strangely packed archive makes the libraries raise."""
 
 
 def read_docx(data: bytes) -> Document:
@@ -30,12 +42,10 @@ def read_docx(data: bytes) -> Document:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             root = etree.fromstring(archive.read(_MAIN), parser)
-    except (zipfile.BadZipFile, KeyError, RuntimeError, OSError, ValueError, etree.XMLSyntaxError):
-        raise Unusable(DAMAGED, "The Word file is damaged; save it again.") from None
-    except NotImplementedError:
+    except _DAMAGE:
         raise Unusable(
-            "Word 文件用了无法识别的压缩方式，请重新保存后再试。",
-            "The Word file uses an unknown compression; save it again.",
+            "Word 文件已损坏，无法打开；请重新保存后再试。",
+            "The Word file is damaged; save it again.",
         ) from None
     body = root.find(_BODY)
     reader = _Reader()

@@ -77,7 +77,7 @@ def title_of(line: str) -> Title | None:
             r"([\u4e00-\u9fff]{3,30}?)(?:政府信息公开|信息公开|政务公开)", match["rest"]
         )
         agency = leading[1] if leading else None
-    return Title(text, agency, int(match["year"]))
+    return Title(re.sub(r"\s+", "", text), agency, int(match["year"]))
 
 
 def period_of(text: str) -> tuple[date, date] | None:

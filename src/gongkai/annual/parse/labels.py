@@ -51,15 +51,15 @@ class LabelIndex:
     """Finds which row a run of text ends with; one index a table, built once."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
+        self.rows = {row.id: row for row in rows}
         self._labels = sorted(
             {
                 (squash(label), row.id)
-                for row in rows
+                for row in self.rows.values()
                 for label in (row.label, row.printed, *row.aliases)
             },
             key=lambda pair: -len(pair[0]),
         )
-        self.rows = {row.id: row for row in rows}
         self.exact = lru_cache(maxsize=4096)(self._exact)
 
     def _exact(self, text: str) -> tuple[str, str] | None:

@@ -35,6 +35,8 @@ class RawRow:
     """Where each of ``labels`` stands."""
     row: str | None = None
     matched: str = ""
+    is_cut: bool = False
+    """Whether the label is wrapped around its numbers, so that only its beginning is here."""
 
     @property
     def has_numbers(self) -> bool:
@@ -139,6 +141,7 @@ def _name_by_likeness(raw: RawRow, index: LabelIndex, taken: set[str | None]) ->
     match = index.beginning(raw.words)
     if match and match[0] not in taken:
         raw.row, raw.matched = match
+        raw.is_cut = True
     else:
         last = squash(raw.labels[-1]).lstrip("一二三四五六七八九十0123456789")
         row = index.similar(last) or index.similar(raw.words)

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from gongkai.annual.parse.tokens import Token
 
 Cells = tuple[str | None, ...]
 """One reading of a row: the printed figure of each column, ``None`` where a blank is."""
 
-MOST_READINGS = 4000
-_MOST_DIGITS = 60
+MOST_READINGS = 2000
+_MOST_DIGITS = 80
 
 
-def readings(values: Sequence[Token], width: int, fits: Callable[[Cells], bool]) -> list[Cells]:
+def readings(values: Sequence[Token], width: int, block: int = 0) -> list[Cells]:
     """Return the readings of *values* as *width* cells; one, when there is no doubt.
 
     As many numbers as cells, or as many printed cells as cells, is no doubt, whether or not the
-    row adds up. Otherwise the readings that *fits* lets pass stay: joined digits split,
-    vanished blanks put back.
+    row adds up. Otherwise joined digits are split and vanished blanks put back, and only those
+    readings stay in which each *block* of cells ends in its own total (0: no such equation).
     """
     numbers = [token.text for token in values if token.kind != "blank"]
     if len(numbers) == width:
@@ -31,21 +31,18 @@ def readings(values: Sequence[Token], width: int, fits: Callable[[Cells], bool])
         return [_with_blanks(values)]
     if not numbers:
         return []
-    if len(values) > width and len(numbers) < width:
-        return _narrow([_with_blanks(part) for part in _windows(values, width)], fits)
-    splits = list(_capped(_splits(numbers, width)))
-    if len(splits) == 1 and len(numbers) == 1:
-        return splits
-    spread = list(_capped(_spread(numbers, width))) if len(numbers) < width else []
-    if len(splits) >= MOST_READINGS or len(spread) >= MOST_READINGS:
-        splits, spread = list(_capped(_guided(numbers, width, fits))), []
-    return [cells for cells in (*splits, *spread) if fits(cells)]
-
-
-def _narrow(found: list[Cells], fits: Callable[[Cells], bool]) -> list[Cells]:
-    if len(found) <= 1:
-        return found
-    return [cells for cells in found if fits(cells)]
+    if len(numbers) < width < len(values):
+        windows = [_with_blanks(part) for part in _windows(values, width)]
+        return windows if len(windows) == 1 else [c for c in windows if adds_up(c, block)]
+    only = list(islice(_splits(numbers, width), 2))
+    if len(only) == 1 and len(numbers) == 1:
+        return only
+    found = _adding(numbers, width, block) if block else _splits(numbers, width)
+    spread = _spread(numbers, width) if len(numbers) < width else iter(())
+    return [
+        *islice(found, MOST_READINGS),
+        *(cells for cells in islice(spread, MOST_READINGS) if adds_up(cells, block)),
+    ]
 
 
 def _with_blanks(values: Sequence[Token]) -> Cells:
@@ -59,9 +56,13 @@ def _windows(values: Sequence[Token], width: int) -> Iterator[Sequence[Token]]:
         yield values[start : start + width]
 
 
-def _capped(found: Iterator[Cells]) -> Iterator[Cells]:
-    for _, cells in zip(range(MOST_READINGS), found, strict=False):
-        yield cells
+def _spread(numbers: list[str], width: int) -> Iterator[Cells]:
+    """Yield the ways to put *numbers*, in order, into *width* cells with blanks between."""
+    for columns in combinations(range(width), len(numbers)):
+        cells: list[str | None] = [None] * width
+        for column, text in zip(columns, numbers, strict=True):
+            cells[column] = text
+        yield tuple(cells)
 
 
 def _splits(numbers: list[str], width: int) -> Iterator[Cells]:
@@ -71,8 +72,8 @@ def _splits(numbers: list[str], width: int) -> Iterator[Cells]:
             yield ()
         return
     head, rest = numbers[0], numbers[1:]
-    longest = sum(len(text) for text in numbers)
-    if width < len(numbers) or longest < width or longest > _MOST_DIGITS:
+    digits = sum(len(text) for text in numbers)
+    if not len(numbers) <= width <= digits <= _MOST_DIGITS:
         return
     for pieces in _pieces(head, width - len(rest)):
         for others in _splits(rest, width - len(pieces)):
@@ -86,57 +87,88 @@ def _pieces(text: str, most: int) -> Iterator[tuple[str, ...]]:
     if most == 1 or not text.isdecimal():
         return
     for cut in range(1, len(text)):
-        head = text[:cut]
-        if not _is_number(head):
+        if not _is_number(text[:cut]):
             return
         for others in _pieces(text[cut:], most - 1):
-            yield (head, *others)
+            yield (text[:cut], *others)
 
 
 def _is_number(text: str) -> bool:
     return not (len(text) > 1 and text[0] == "0" and text.isdecimal())
 
 
-def _spread(numbers: list[str], width: int) -> Iterator[Cells]:
-    """Yield the ways to put *numbers*, in order, into *width* cells with blanks between."""
-    for columns in combinations(range(width), len(numbers)):
-        cells: list[str | None] = [None] * width
-        for column, text in zip(columns, numbers, strict=True):
-            cells[column] = text
-        yield tuple(cells)
-
-
-def _guided(numbers: list[str], width: int, fits: Callable[[Cells], bool]) -> Iterator[Cells]:
-    """Yield splits of one long run in blocks of five that each add up (table four)."""
-    block = 5
-    if width % block or len(numbers) != 1 or not numbers[0].isdecimal():
+def _adding(numbers: list[str], width: int, block: int) -> Iterator[Cells]:
+    """Yield the splits of *numbers* in which every block of cells equals its total."""
+    text = "".join(numbers)
+    if not text.isdecimal() or not width <= len(text) <= _MOST_DIGITS:
         return
-    yield from _blocks(numbers[0], width // block, block, fits)
+    cuts: set[int] = set()
+    position = 0
+    for part in numbers[:-1]:
+        position += len(part)
+        cuts.add(position)
+    yield from _Adding(text, frozenset(cuts), block).blocks(0, width // block)
 
 
-def _blocks(text: str, count: int, block: int, fits: Callable[[Cells], bool]) -> Iterator[Cells]:
-    if count == 0:
-        if not text:
-            yield ()
-        return
-    for end in range(block, len(text) - block * (count - 1) + 1):
-        for pieces in _pieces(text[:end], block):
-            if len(pieces) == block and fits(pieces):
-                for others in _blocks(text[end:], count - 1, block, fits):
-                    yield (*pieces, *others)
+class _Adding:
+    """Splits digits into blocks; a number never crosses a cut that the source prints."""
+
+    def __init__(self, text: str, cuts: frozenset[int], block: int) -> None:
+        self._text = text
+        self._cuts = cuts
+        self._block = block
+
+    def blocks(self, start: int, count: int) -> Iterator[Cells]:
+        """Yield the readings of the text from *start* as *count* blocks."""
+        if count == 0:
+            if start == len(self._text):
+                yield ()
+            return
+        last = len(self._text) - self._block * (count - 1)
+        ends = (last,) if count == 1 else range(start + self._block, last + 1)
+        for end in ends:
+            for head in self._one(start, end):
+                for others in self.blocks(end, count - 1):
+                    yield (*head, *others)
+
+    def _one(self, start: int, end: int) -> Iterator[Cells]:
+        """Yield the readings of one stretch as parts and their total."""
+        for size in range(1, end - start - self._block + 2):
+            total = self._number(end - size, end)
+            if total is not None:
+                for parts in self._parts(start, end - size, self._block - 1, int(total)):
+                    yield (*parts, total)
+
+    def _parts(self, start: int, end: int, count: int, left: int) -> Iterator[tuple[str, ...]]:
+        """Yield the ways to cut a stretch into *count* numbers whose sum is *left*."""
+        if count == 0:
+            if start == end and left == 0:
+                yield ()
+            return
+        longest = min(len(str(left)), end - start - count + 1)
+        if end - start > count * len(str(left)):
+            return
+        for size in range(1, longest + 1):
+            part = self._number(start, start + size)
+            if part is not None and int(part) <= left:
+                for others in self._parts(start + size, end, count - 1, left - int(part)):
+                    yield (part, *others)
+
+    def _number(self, start: int, end: int) -> str | None:
+        """Return the number between two positions, unless it is none or crosses a cut."""
+        text = self._text[start:end]
+        crosses = any(cut in self._cuts for cut in range(start + 1, end))
+        return text if _is_number(text) and not crosses else None
 
 
-def adds_up(cells: Cells) -> bool:
-    """Whether every block of the row equals its total, blanks counting nothing.
+def adds_up(cells: Cells, block: int) -> bool:
+    """Whether every *block* of cells equals its total, blanks counting nothing (0: any).
 
-    Rows of table three are one block of seven; of table four, blocks of five.
-
-    >>> adds_up(("2", "0", "0", "0", "0", "0", "2"))
+    >>> adds_up(("2", "0", "0", "0", "0", "0", "2"), 7)
     True
     """
-    size = 5 if len(cells) % 5 == 0 else len(cells)
-    for start in range(0, len(cells), size):
-        *parts, total = cells[start : start + size]
+    for start in range(0, len(cells) if block else 0, block or 1):
+        *parts, total = cells[start : start + block]
         if total is None or sum(number(part) for part in parts) != number(total):
             return False
     return True

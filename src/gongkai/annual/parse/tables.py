@@ -10,12 +10,12 @@ from gongkai.annual.model import Label, Place, Unread
 from gongkai.annual.parse.labels import LabelIndex, printed_columns, squash
 from gongkai.annual.parse.numerals import money_unit, read_numeral, value_for
 from gongkai.annual.parse.rows import RawRow, name_rows, raw_rows
-from gongkai.annual.parse.splitting import Cells, adds_up, readings, settle
+from gongkai.annual.parse.splitting import Cells, readings, settle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gongkai.annual.formats import Block, Column, FormSpec
+    from gongkai.annual.formats import Block, Column, FormSpec, Row
     from gongkai.annual.model import UnreadKind, Value
     from gongkai.annual.parse.outline import Outline
     from gongkai.annual.parse.source import SourceRow
@@ -50,6 +50,11 @@ class Harvest:
     units: dict[str, str] = field(default_factory=dict)
     labels: list[Label] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
+
+    def name(self, where: str, raw: RawRow, row: Row) -> None:
+        """Keep the label of a row as printed, unless the row has none of its own."""
+        if raw.printed and not raw.is_cut:
+            self.labels.append(Label(where, raw.printed, row.printed, raw.place))
 
     def leave(self, unread: Unread) -> None:
         """Put a cell on record as unread, unless it is known."""
@@ -111,15 +116,9 @@ def _read_block(block: Block, raws: Sequence[RawRow], result: Harvest) -> None:
         first = found[0]
         if position == 0 or not head_unit:
             head_unit = _read_head(block, first, result)
-        result.labels.append(Label(f"proactive.{row.id}", first.printed, row.printed, first.place))
-        options = _agreeing(
-            [readings(raw.tokens, len(block.columns), _fits_anything) for raw in found]
-        )
+        result.name(f"proactive.{row.id}", first, row)
+        options = _agreeing([readings(raw.tokens, len(block.columns)) for raw in found])
         _record(f"proactive.{row.id}", block.columns, first, options, result, head_unit)
-
-
-def _fits_anything(cells: Cells) -> bool:
-    return bool(cells)
 
 
 def _by_row(raws: Sequence[RawRow]) -> dict[str, list[RawRow]]:
@@ -178,10 +177,10 @@ def _read_requests(form: FormSpec, raws: Sequence[RawRow], result: Harvest) -> N
         found = by_row.get(row.id, [])
         if not found:
             continue
-        result.labels.append(
-            Label(f"requests.{row.id}", found[0].printed, row.printed, found[0].place)
+        result.name(f"requests.{row.id}", found[0], row)
+        options[row.id] = _agreeing(
+            [readings(raw.tokens, len(columns), len(columns)) for raw in found]
         )
-        options[row.id] = _agreeing([readings(raw.tokens, len(columns), adds_up) for raw in found])
     settle(options, _equations(form))
     for row_id, cells in options.items():
         _record(f"requests.{row_id}", columns, by_row[row_id][0], cells, result, {})
@@ -201,7 +200,7 @@ def _read_remedies(block: Block, raws: Sequence[RawRow], result: Harvest) -> Non
         return
     joined = RawRow(values=[value for raw in raws for value in raw.values])
     width = len(block.rows) * len(block.columns)
-    options = readings(joined.tokens, width, adds_up)
+    options = readings(joined.tokens, width, len(block.columns))
     for number, row in enumerate(block.rows):
         start = number * len(block.columns)
         part = RawRow(values=joined.values)
@@ -228,16 +227,16 @@ def _record(
         return
     places = _places(raw, options[0])
     for column, text, place in zip(columns, options[0], places, strict=True):
-        _record_cell(f"{row}.{column.id}", column, text, place, result, head_units.get(column.id))
+        where = f"{row}.{column.id}"
+        result.places[where] = place
+        if text is None:
+            printed = [item.token.text for item in raw.values if item.place == place]
+            result.leave(Unread(where, "blank", "".join(printed[:1]), "这一格是空的"))
+        else:
+            _record_cell(where, column, text, result, head_units.get(column.id))
 
 
-def _record_cell(
-    where: str, column: Column, text: str | None, place: Place, result: Harvest, unit: str | None
-) -> None:
-    result.places[where] = place
-    if text is None:
-        result.leave(Unread(where, "blank", why="这一格是空的"))
-        return
+def _record_cell(where: str, column: Column, text: str, result: Harvest, unit: str | None) -> None:
     numeral = read_numeral(text)
     value = value_for(column, numeral, unit)
     if value is None:

@@ -15,6 +15,7 @@ _ONE = re.compile(rf"{NUMBER}\s*{UNIT}?")
 _RUN = re.compile(rf"{NUMBER}(?:\s*{UNIT}(?![\u4e00-\u9fff]))?")
 _LIST_MARK = re.compile(r"[.、．]\s*[^\d\s]")
 _DATED = re.compile(r"\s*[年月日号时分%)）〕]")
+_LONGEST_LIST_MARK = 2
 _OPENERS = "第〔[(（[~～"
 
 
@@ -75,7 +76,8 @@ def _list_digits(plain: str, begin: int, end: int) -> int:
     """Return how many digits at *end* number the next label («0000000» then «2.其他»)."""
     if not _LIST_MARK.match(plain, end):
         return 0
-    return end - begin if begin == 0 or plain[begin - 1].isspace() else 1
+    stands_alone = begin == 0 or plain[begin - 1].isspace()
+    return end - begin if stands_alone and end - begin <= _LONGEST_LIST_MARK else 1
 
 
 def _belongs_to_text(plain: str, begin: int, end: int) -> bool:

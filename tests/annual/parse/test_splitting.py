@@ -1,0 +1,110 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.annual.parse.splitting import adds_up, readings, settle
+from gongkai.annual.parse.tokens import Token, tokenise
+
+BLANK = Token("blank", "")
+
+
+def cells(*texts):
+    return [token for text in texts for token in (tokenise(text) if text else (BLANK,))]
+
+
+@pytest.mark.parametrize(
+    ("printed", "width", "expected"),
+    [
+        (("2000002",), 7, ("2", "0", "0", "0", "0", "0", "2")),
+        (("217",), 3, ("2", "1", "7")),
+        (("105000015",), 7, ("10", "5", "0", "0", "0", "0", "15")),
+        (("111000012",), 7, None),
+        (("120000", "120"), 7, None),
+        (("5", "", "", "", "", "", "5"), 7, ("5", None, None, None, None, None, "5")),
+        (("5", "0", "0", "0", "0", "0", "5", "", ""), 7, ("5", "0", "0", "0", "0", "0", "5")),
+    ],
+)
+def test_row_with_one_reading_is_split_by_label_count_and_sum(printed, width, expected):
+    found = readings(cells(*printed), width, 7 if width == 7 else 0)
+
+    assert (found[0] if len(found) == 1 else None) == expected
+
+
+def test_joined_digits_with_a_wrong_sum_keep_their_only_split():
+    assert readings(cells("2000003"), 7, 7) == [("2", "0", "0", "0", "0", "0", "3")]
+
+
+def test_joined_digits_without_an_equation_stay_ambiguous():
+    found = readings(cells("12015"), 3)
+
+    assert ("1", "20", "15") in found
+    assert ("120", "1", "5") in found
+
+
+def test_row_with_vanished_blanks_stays_open_unless_the_sum_settles_it():
+    assert len(readings(cells("0", "0", "0", "0", "0", "0"), 7, 7)) == 6
+    assert readings(cells("3", "4", "5"), 7, 7) == []
+
+
+def test_blank_padding_on_both_sides_leaves_the_reading_to_the_sum():
+    found = readings(cells("", "2", "0", "0", "0", "0", "2", ""), 7, 7)
+
+    assert found == [(None, "2", "0", "0", "0", "0", "2")]
+
+
+def test_row_of_fifteen_is_split_block_by_block():
+    found = readings(cells("10001000101000000"), 15, 5)
+
+    assert [len(reading) for reading in found] == [15]
+    assert found[0][8:10] == ("10", "10")
+
+
+def test_hopelessly_long_run_of_digits_has_no_reading():
+    assert readings(cells("1" * 400), 7, 7) == []
+
+
+def test_long_run_of_table_four_is_settled_by_its_three_sums():
+    true = tuple(["120", "0", "3", "4", "127", "200", "0", "34", "2", "236", "111", "111", "111", "0", "333"])
+
+    found = readings(cells("".join(true)), 15, 5)
+
+    assert true in found
+    assert all(adds_up(reading, 5) for reading in found)
+
+
+def test_column_equation_chooses_between_readings_of_a_row():
+    rows = {
+        "a": [("11", "1"), ("1", "11")],
+        "b": [("2", "2")],
+        "sum": [("13", "3")],
+    }
+
+    settle(rows, [{"a": 1, "b": 1, "sum": -1}])
+
+    assert rows["a"] == [("11", "1")]
+
+
+def test_equation_that_nothing_fulfils_strikes_nothing():
+    rows = {"a": [("11", "1"), ("1", "11")], "sum": [("500", "500")]}
+
+    settle(rows, [{"a": 1, "sum": -1}])
+
+    assert len(rows["a"]) == 2
+
+
+def test_equation_with_a_missing_row_is_silent():
+    rows = {"a": [("11", "1"), ("1", "11")]}
+
+    settle(rows, [{"a": 1, "sum": -1}])
+
+    assert len(rows["a"]) == 2
+
+
+@pytest.mark.property
+@given(st.lists(st.integers(min_value=0, max_value=400), min_size=6, max_size=6))
+def test_true_reading_of_joined_digits_is_always_among_the_readings(parts):
+    true = tuple(str(part) for part in (*parts, sum(parts)))
+
+    found = readings(cells("".join(true)), 7, 7)
+
+    assert true in found
