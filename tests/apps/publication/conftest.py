@@ -1,23 +1,10 @@
 """Drafts and published documents of the civil-affairs bureau."""
 
-import datetime
-
 import pytest
 
-from gongkai.apps.publication.constants import SECRECY_CHECKLIST, Conclusion
+from drafts import fields, pass_secrecy
 from gongkai.apps.publication.models import Column, Publication
 from gongkai.apps.publication.services import drafting, review
-
-
-def fields(**changes):
-    return {
-        "subject_category": "民政、扶贫、救灾＼社会救助",
-        "formed_on": datetime.date(2026, 1, 5),
-        "signed_on": datetime.date(2026, 1, 5),
-        "summary": "调整城乡低保标准。",
-        "document_number": "云民发〔2026〕1号",
-        **changes,
-    }
 
 
 @pytest.fixture
@@ -42,16 +29,6 @@ def make(cast, column):
         )
 
     return _make
-
-
-def pass_secrecy(cast, publication, conclusion=Conclusion.PUBLIC):
-    return review.secrecy_review(
-        actor=cast.secrecy,
-        publication=publication,
-        conclusion=conclusion,
-        basis="条例第十七条",
-        checklist=SECRECY_CHECKLIST,
-    )
 
 
 @pytest.fixture

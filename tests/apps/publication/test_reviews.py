@@ -1,6 +1,5 @@
 """From draft to public: nothing but the reviewed content goes live, and only by three people."""
 
-
 from gongkai.apps.core import clock
 from gongkai.apps.core.models import AuditEntry
 from gongkai.apps.publication.models import Publication

@@ -14,7 +14,6 @@ from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 
-from gongkai.apps.core import clock
 from gongkai.apps.core.models import Agency, Attachment
 from gongkai.apps.publication.blocks import BodyBlock, cells_of, text_of
 from gongkai.apps.publication.constants import (
@@ -127,6 +126,8 @@ class Publication(Page):
 
     objects = PublicationManager()
 
+    search_auto_update = False
+    wagtail_reference_index_ignore = True
     parent_page_types = ["publication.YearFolder"]
     subpage_types: list[str] = []
     preview_modes: list[tuple[str, str]] = []
@@ -234,7 +235,7 @@ class Publication(Page):
         """Take agency, column, index number and slug from the place in the tree."""
         folder = self.get_parent().specific
         self.column, self.agency = folder.column, folder.column.agency
-        self.index_number = IndexCounter.take(self.agency, clock.today().year)
+        self.index_number = IndexCounter.take(self.agency, folder.year)
         self.slug = self.index_number.rpartition("/")[2]
         if self.attribute == Attribute.PROACTIVE and not self.ground:
             self.ground = self.column.article

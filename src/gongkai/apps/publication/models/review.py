@@ -1,4 +1,4 @@
-"""Reviews and what they lead to: release, withdrawal, change of validity. Rows are never changed."""
+"""Reviews and what they lead to: release, withdrawal, change of validity; rows never change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The three reviews as Wagtail workflow tasks: who may act follows from posts, never from groups."""
+"""The three reviews as Wagtail workflow tasks: who may act follows from posts, not groups."""
 
 from __future__ import annotations
 

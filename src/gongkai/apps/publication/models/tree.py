@@ -20,6 +20,8 @@ class RedirectedPage(Page):
     """A page whose only address is one of ours; Wagtail's own address leads there."""
 
     is_creatable = False
+    search_auto_update = False
+    wagtail_reference_index_ignore = True
     preview_modes: list[tuple[str, str]] = []
     content_panels: list[Any] = []
     promote_panels: list[Any] = []
