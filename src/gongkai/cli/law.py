@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import MAXYEAR, date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import NoReturn
 
 import click
@@ -126,9 +126,11 @@ def fee(*, items: int | None, already: int, pages: int | None) -> None:
 @law.command(help="数工作日：给出起止日期（含首尾），或者用 --year 列出一年的放假与调休。")
 @click.argument("first", metavar="起始日", required=False, type=_DAY, callback=_date)
 @click.argument("last", metavar="截止日", required=False, type=_DAY, callback=_date)
-@click.option("--year", type=click.IntRange(1, MAXYEAR), help="年份。")
+@click.option("--year", type=int, help="年份。")
 def workdays(*, first: date | None, last: date | None, year: int | None) -> None:
     """Count working days, or list a year's departures from Monday to Friday."""
+    if year is not None and not MINYEAR <= year <= MAXYEAR:
+        refuse(f"没有{year}年，年份须是四位数。", f"There is no year {year}.")
     if year is not None and first is None:
         first, last = date(year, 1, 1), date(year, 12, 31)
     elif year is not None or first is None or last is None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Any
 
 from gongkai.law.citations import Clause, cite
@@ -81,12 +82,18 @@ class Tariff:
     def bands(self) -> Iterator[Band]:
         """Yield the bands in order; without an open price they go on for ever."""
         yield from self.fixed
-        last = self.fixed[-1]
-        while self.open_price is None and last.last is not None:
-            last = Band(last.last + 1, last.last + self.step_size, last.price_yuan + self.step_rise)
-            yield last
-        if self.open_price is not None and last.last is not None:
-            yield Band(last.last + 1, None, self.open_price)
+        first, price = self._end + 1, self.fixed[-1].price_yuan
+        if self.open_price is not None:
+            yield Band(first, None, self.open_price)
+            return
+        while True:
+            price += self.step_rise
+            yield Band(first, first + self.step_size - 1, price)
+            first += self.step_size
+
+    @property
+    def _end(self) -> int:
+        return max(band.last or 0 for band in self.fixed)
 
     def fee(self, count: int, already: int = 0) -> Fee:
         """Return the fee for *count* more, after *already* counted ones."""
@@ -96,12 +103,11 @@ class Tariff:
         return Fee(self.unit, self.clause, charges)
 
     def _charges(self, first: int, last: int) -> Iterator[Charge]:
-        for band in self.bands():
+        reached = takewhile(lambda band: band.first <= last, self.bands())
+        for band in reached:
             low, high = max(first, band.first), min(last, band.last or last)
             if low <= high:
                 yield Charge(band, low, high)
-            if band.last is None or band.last >= last:
-                return
 
 
 def fee_by_item(items: int, already: int = 0) -> Fee:

@@ -133,7 +133,7 @@ class ReplyClock:
             return
         self._state = Clock.RUNNING
         what = f"{long_date(self._paused_on)}至{long_date(event.on)}等待缴费"
-        self._shift(self._paused_on, event.on, what, FEES)
+        self._shift(self._due, self._paused_on, event.on, what, FEES)
 
     def _extend(self, event: Extended) -> None:
         if self._due is None:
@@ -173,15 +173,13 @@ class ReplyClock:
             return
         until = "止" if span.is_settled else "止（按意见届时仍未收到计算）"
         what = f"{long_date(start)}起{names}，至{long_date(span.end)}{until}"
-        self._shift(start, span.end, what, NOT_COUNTED)
+        self._shift(self._due, start, span.end, what, NOT_COUNTED)
 
-    def _shift(self, start: date, end: date, what: str, clause: Clause) -> None:
-        """Move the due date by the working days in ``(start, end]``, and never before *end*."""
-        if self._due is None:
-            return
+    def _shift(self, due: date, start: date, end: date, what: str, clause: Clause) -> None:
+        """Move *due* by the working days in ``(start, end]``, and never before *end*."""
         moved = self._calendar.count(start, end)
-        due = self._calendar.add(self._due, moved) if moved else self._due
-        self._due = max(due, self._calendar.roll(end)) if end > due else due
+        shifted = self._calendar.add(due, moved) if moved else due
+        self._due = self._calendar.roll(end) if end > shifted else shifted
         text = f"{what}，其间{moved}个工作日不计入，期限届满日为{long_date(self._due)}。"
         self._note(start, text, clause, moved)
 

@@ -232,8 +232,9 @@ def _other_clocks(
     received = last.get(Received)
     if now is State.PENDING_CONFIRMATION:
         found.append(deadline(Limit.CONFIRM_MAIL, last[Submitted].on, calendar))
-    if now in _WORKING and received and not notice:
-        found.append(deadline(Limit.CORRECTION_NOTICE, received.on, calendar))
+    if now in _WORKING and received and not notice and Reopened not in last:
+        chance = deadline(Limit.CORRECTION_NOTICE, received.on, calendar)
+        found += [chance] if chance.due_on and today <= chance.due_on else []
     if now is State.CORRECTION_PENDING and isinstance(notice, CorrectionNotified):
         found.append(correction_deadline(notice, calendar))
     if now is State.FEE_PENDING:
