@@ -1,0 +1,1 @@
+"""Forms of the app: the wizard, the progress query, the desk."""
