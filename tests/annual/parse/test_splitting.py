@@ -64,7 +64,9 @@ def test_hopelessly_long_run_of_digits_has_no_reading():
 
 
 def test_long_run_of_table_four_is_settled_by_its_three_sums():
-    true = tuple(["120", "0", "3", "4", "127", "200", "0", "34", "2", "236", "111", "111", "111", "0", "333"])
+    true = tuple(
+        str(part) for part in (120, 0, 3, 4, 127, 200, 0, 34, 2, 236, 111, 111, 111, 0, 333)
+    )
 
     found = readings(cells("".join(true)), 15, 5)
 

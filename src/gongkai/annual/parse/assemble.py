@@ -22,6 +22,7 @@ from gongkai.annual.parse.head import (
     year_of,
 )
 from gongkai.annual.parse.outline import Heading, Outline, outline
+from gongkai.annual.parse.source import Places
 from gongkai.annual.parse.tables import harvest, raw_tables
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def assemble(document: Document) -> Report:
         sections=tuple(_section(heading, lines, rows) for heading, lines in parts),
         units=found.units,
         labels=tuple(found.labels),
-        places=found.places,
+        places=Places(found.spots),
         single_other_row=form is FORM_2021_SINGLE_OTHER,
         signature=signature.text if signature else None,
         notes=_notes(rows, plan, document, title),

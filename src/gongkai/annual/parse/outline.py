@@ -111,8 +111,9 @@ def outline(rows: Sequence[SourceRow]) -> Outline:
     state: str | None = None
     candidates: list[Heading] = []
     for index, row in enumerate(rows):
-        filled = [cell for cell in row.cells if cell and not cell.isspace()]
-        if not filled:
+        cells = row.cells
+        filled = [cell for cell in cells if cell and not cell.isspace()] if cells[1:] else cells
+        if not filled or filled == ("",):
             if state and row.delimited:
                 result.tables[state].append(index)
             continue
@@ -128,7 +129,7 @@ def outline(rows: Sequence[SourceRow]) -> Outline:
     return result
 
 
-def _table_at(filled: list[str], state: str | None) -> str | None:
+def _table_at(filled: Sequence[str], state: str | None) -> str | None:
     """Return the table that a row with these cells stands in, coming from *state*."""
     for cell in filled:
         if len(cell) <= _LONGEST_LABEL or "第二十条第" in cell or "结果维持" in cell:

@@ -12,7 +12,7 @@ from gongkai.annual.parse.tokens import Token, tokenise
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from gongkai.annual.parse.source import SourceRow
+    from gongkai.annual.parse.source import SourceRow, Spot
 
 _FEWEST_IN_ROW = 2
 """A source row with this many numbers is a row of the table, even without a label."""
@@ -22,7 +22,7 @@ class Placed(NamedTuple):
     """A printed cell with its place."""
 
     token: Token
-    place: Place
+    spot: Spot
 
 
 @dataclass(slots=True)
@@ -31,7 +31,7 @@ class RawRow:
 
     labels: list[str] = field(default_factory=list)
     values: list[Placed] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
     """Where each of ``labels`` stands."""
     row: str | None = None
     matched: str = ""
@@ -46,9 +46,8 @@ class RawRow:
     @property
     def place(self) -> Place:
         """Where the row's own label stands, or its first number if it has none."""
-        if self.places:
-            return self.places[-1]
-        return self.values[0].place if self.values else Place()
+        spots = self.spots[-1:] or [value.spot for value in self.values[:1]]
+        return spots[0][0].place(spots[0][1]) if spots else Place()
 
     @property
     def words(self) -> str:
@@ -81,16 +80,16 @@ def raw_rows(rows: Iterable[SourceRow], index: LabelIndex) -> list[RawRow]:
         worded = _worded_values(source, index) if source.delimited else ()
         numbers = 0
         for column, cell in enumerate(source.cells):
-            place = source.place(column)
+            spot = (source, column)
             for token in (Token("number", cell.strip()),) if column in worded else tokenise(cell):
                 if token.kind == "text":
                     if current.values:
                         current = _closed(current, found, index)
                         numbers = 0
                     current.labels.append(token.text)
-                    current.places.append(place)
+                    current.spots.append(spot)
                 elif token.kind == "number" or source.delimited:
-                    current.values.append(Placed(token, place))
+                    current.values.append(Placed(token, spot))
                     numbers += token.kind == "number"
         if numbers >= _FEWEST_IN_ROW:
             current = _closed(current, found, index)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.annual.model import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
 
@@ -36,6 +38,27 @@ class SourceRow(NamedTuple):
         """Return the place of the cell at the 0-based *column*, or of the whole row."""
         position = None if column is None or not self.delimited else column + 1
         return Place(self.line, self.table, self.row, position, self.page)
+
+
+Spot = tuple[SourceRow, int | None]
+"""A row of the source and a 0-based column in it."""
+
+
+class Places(Mapping[str, Place]):
+    """The place of every cell, made when it is asked for: most never are."""
+
+    def __init__(self, spots: dict[str, Spot]) -> None:
+        self._spots = spots
+
+    def __getitem__(self, where: str) -> Place:
+        row, column = self._spots[where]
+        return row.place(column)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._spots)
+
+    def __len__(self) -> int:
+        return len(self._spots)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from gongkai.annual.formats import FORM_2019, FORM_2021, FORM_2021_SINGLE_OTHER
-from gongkai.annual.model import Label, Place, Unread
+from gongkai.annual.model import Label, Unread
 from gongkai.annual.parse.labels import LabelIndex, printed_columns, squash
 from gongkai.annual.parse.numerals import money_unit, read_numeral, value_for
 from gongkai.annual.parse.rows import RawRow, name_rows, raw_rows
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gongkai.annual.formats import Block, Column, FormSpec, Row
     from gongkai.annual.model import UnreadKind, Value
     from gongkai.annual.parse.outline import Outline
-    from gongkai.annual.parse.source import SourceRow
+    from gongkai.annual.parse.source import SourceRow, Spot
 
 _PROACTIVE_ROWS = {
     row.id: row for form in (FORM_2019, FORM_2021) for block in form.proactive for row in block.rows
@@ -43,13 +43,13 @@ _REMEDIES = "remedies"
 
 @dataclass(slots=True)
 class Harvest:
-    """What the tables gave: cells, unread entries, units, labels as printed, places."""
+    """What the tables gave: cells, unread entries, units, labels as printed, spots."""
 
     cells: dict[str, Value] = field(default_factory=dict)
     unread: dict[str, Unread] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     labels: list[Label] = field(default_factory=list)
-    places: dict[str, Place] = field(default_factory=dict)
+    spots: dict[str, Spot] = field(default_factory=dict)
 
     def name(self, where: str, raw: RawRow, row: Row) -> None:
         """Keep the label of a row as printed, unless the row has none of its own."""
@@ -146,7 +146,7 @@ def _read_head(block: Block, raw: RawRow, result: Harvest) -> dict[str, str]:
     units: dict[str, str] = {}
     for column, text in zip(block.columns, printed or (), strict=bool(printed)):
         where = f"proactive.{block.rows[0].id}.{column.id}"
-        place = raw.places[0] if raw.places else raw.place
+        place = raw.spots[0][0].place(raw.spots[0][1]) if raw.spots else raw.place
         result.labels.append(Label(where, text, column.label, place))
         unit = money_unit(text) if column.kind == "money" else None
         if unit:
@@ -225,12 +225,12 @@ def _record(
     if len(options) != 1:
         _record_doubt(row, columns, raw, options, result, len(columns))
         return
-    places = _places(raw, options[0])
-    for column, text, place in zip(columns, options[0], places, strict=True):
+    spots = _spots(raw, options[0])
+    for column, text, spot in zip(columns, options[0], spots, strict=True):
         where = f"{row}.{column.id}"
-        result.places[where] = place
+        result.spots[where] = spot
         if text is None:
-            printed = [item.token.text for item in raw.values if item.place == place]
+            printed = [item.token.text for item in raw.values if item.spot is spot]
             result.leave(Unread(where, "blank", "".join(printed[:1]), "这一格是空的"))
         else:
             _record_cell(where, column, text, result, head_units.get(column.id))
@@ -248,15 +248,14 @@ def _record_cell(where: str, column: Column, text: str, result: Harvest, unit: s
         result.units[where] = printed
 
 
-def _places(raw: RawRow, cells: Cells) -> list[Place]:
-    """Return the place of each cell: its own, or the row's when cells were split."""
+def _spots(raw: RawRow, cells: Cells) -> list[Spot]:
+    """Return the spot of each cell: its own, or that of the first when cells were split."""
     if len(raw.values) == len(cells):
-        return [value.place for value in raw.values]
-    numbers = [value.place for value in raw.values if value.token.kind != "blank"]
+        return [value.spot for value in raw.values]
+    numbers = [value.spot for value in raw.values if value.token.kind != "blank"]
     if len(numbers) == len(cells):
         return numbers
-    fallback = numbers[0] if numbers else (raw.place)
-    return [fallback] * len(cells)
+    return [numbers[0] if numbers else raw.values[0].spot] * len(cells)
 
 
 def _record_doubt(
@@ -273,7 +272,7 @@ def _record_doubt(
     for position, column in enumerate(columns):
         where = f"{row}.{column.id}"
         if raw.values:
-            result.places[where] = raw.values[0].place
+            result.spots[where] = raw.values[0].spot
         seen = tuple(dict.fromkeys(cells[position] or "空" for cells in options))
         result.leave(Unread(where, kind, text, why, seen[:_MOST_CANDIDATES]))
 

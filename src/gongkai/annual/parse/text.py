@@ -16,14 +16,19 @@ def read_text(text: str) -> Document:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     rows = []
     for number, line in enumerate(lines, 1):
-        if not line or line.isspace():
+        plain = line.strip()
+        if not plain:
             continue
-        cells = _cells(line)
+        cells = _cells(line) if _is_delimited(plain) else None
         if cells is None:
-            rows.append(SourceRow((line.strip(),), number))
+            rows.append(SourceRow((plain,), number))
         elif cells:
             rows.append(SourceRow(cells, number, delimited=True))
     return Document(rows)
+
+
+def _is_delimited(line: str) -> bool:
+    return "|" in line or "\t" in line or "｜" in line
 
 
 def _cells(line: str) -> tuple[str, ...] | None:
