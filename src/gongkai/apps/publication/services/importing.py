@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     from gongkai.apps.publication.models import Column, Publication
 
 NOTE = "由旧站记录导入"
+LIVE_FIELDS = [
+    "live", "has_unpublished_changes", "live_revision", "published_on", "first_published_at",
+    "last_published_at",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +86,7 @@ class _Importer:
     """Keeps what the items of one import share: folders, and who holds which post."""
 
     def __init__(self) -> None:
+        self._locale = Locale.get_default()
         self._folders: dict[tuple[int, int], YearFolder] = {}
         self._holders: dict[tuple[int, str], set[int]] = {}
 
@@ -96,7 +101,7 @@ class _Importer:
         draft.published_on = release.published_on
         draft.first_published_at = draft.last_published_at = release.released_at
         draft.live_revision, draft.live, draft.has_unpublished_changes = revision, True, False
-        draft.save(clean=False)
+        draft.save(clean=False, update_fields=LIVE_FIELDS)
         if item.validity is not None:
             value, on, basis = item.validity
             record_validity(actor=None, publication=draft, validity=value, on=on, basis=basis)
@@ -136,12 +141,12 @@ class _Importer:
         return self._holders[key]
 
     def _plant(self, item: Imported) -> Publication:
-        """Save the draft as the last page of its year, at a path reckoned as Wagtail's copy does."""
+        """Save the draft as the last page of its year, with its path reckoned here."""
         folder = self._folder(item.column, item.published_on.year)
         draft = build(
             column=item.column, title=item.title, body=item.body, owner=item.author, **item.fields
         )
-        draft.locale, draft.draft_title = Locale.get_default(), item.title
+        draft.locale, draft.draft_title = self._locale, item.title
         draft.depth = folder.depth + 1
         draft.path = Page._get_path(folder.path, draft.depth, folder.numchild + 1)
         draft._cached_parent_obj = folder
@@ -162,6 +167,7 @@ class _Importer:
             folder.refresh_from_db()
             last = folder.get_last_child()
             folder.numchild = 0 if last is None else _number(last)
+            folder.column = column
             self._folders[key] = folder
         return self._folders[key]
 
