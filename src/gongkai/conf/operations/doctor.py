@@ -15,7 +15,7 @@ from gongkai.apps.core import clock
 from gongkai.apps.core.audit import export, first_broken
 from gongkai.apps.core.models import AuditEntry, ContactPoint
 from gongkai.conf.operations.database import migrate
-from gongkai.documents.fonts import find_cjk_font
+from gongkai.documents.fonts import MissingFontError, find_cjk_font
 from gongkai.law.workdays import missing_years
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ def findings() -> Iterator[tuple[bool, str]]:
         not years,
         "工作日历：" + (f"缺 {years} 年，期限将标为暂定" if years else "已覆盖到期年份"),
     )
-    font = find_cjk_font()
-    yield font is not None, "中文字体：" + (str(font) if font else "没有，PDF 文书无法生成")
+    yield _font()
     broken = first_broken(export(AuditEntry.objects.order_by("number").iterator()))
     yield broken is None, "审计链：" + ("完整" if broken is None else f"第 {broken} 条起不可信")
     missing = [label for label, value in settings.FOOTER_MARKS.items() if not value]
@@ -41,6 +40,13 @@ def findings() -> Iterator[tuple[bool, str]]:
     for point in ContactPoint.objects.select_related("agency"):
         if point.email.endswith(PUBLIC_MAIL):
             yield False, f"联系邮箱：{point.agency}使用公共邮箱 {point.email}"
+
+
+def _font() -> tuple[bool, str]:
+    try:
+        return True, f"中文字体：{find_cjk_font()}"
+    except MissingFontError as error:
+        return False, f"中文字体：{error}"
 
 
 @click.command()
