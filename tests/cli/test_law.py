@@ -120,6 +120,25 @@ def test_bad_input_is_refused(run, arguments, word):
     assert word in ended.output
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["due", "--received", "2026-03-02", "--extend", "10"], "--extend is written"),
+        (["due", "--received", "2026-03-02", "--corrected", "2026-03-12"], "needs --correct-sent"),
+        (["due", "--received", "2026-03-02", "--extend", "30@2026-03-04"], "Not allowed: extended"),
+        (["due", "--received", "2026-03-02", "--confirmed", "2026-03-01"], "contradict"),
+        (["due", "--received", "1926-03-02"], "outside the calendar"),
+        (["fee"], "Choose one"),
+    ],
+)
+def test_errors_can_be_had_in_english(capsys, arguments, told):
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["--lang", "en", "law", *arguments])
+
+    assert ended.value.code == 2
+    assert told in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("arguments", [["due", "--received", "2026-02-30"], ["fee"], ["due"]])
 def test_process_ends_with_status_two_and_one_line(arguments):
     ended = subprocess.run(

@@ -24,7 +24,7 @@ from gongkai.law.fees import fee_by_item, fee_by_volume
 from gongkai.law.limits import Deadline, Limit
 from gongkai.law.moves import check_move
 from gongkai.law.policy import DEFAULT_POLICY
-from gongkai.law.receipt import FilingChannel, receipt
+from gongkai.law.receipt import FilingChannel, Receipt, receipt
 from gongkai.law.wording import long_date
 from gongkai.law.workdays import CalendarRangeError, Day, DayKind, default_calendar
 
@@ -32,6 +32,7 @@ _OPEN = "-"
 """Stands for an opinion that has not come back."""
 
 
+_OUTSIDE = "These dates lie outside the calendar."
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -85,22 +86,14 @@ def due(
     form: str,
 ) -> None:
     """Print the reply deadline with its steps."""
-    calendar = default_calendar()
     try:
         taken = receipt(FilingChannel(channel), received, confirmed)
-        if taken.received_on is None:
-            raise ValueError(f"{taken.reason}请用 --confirmed 写明确认日期。")
-        events: list[Event] = [Received(taken.received_on, FilingChannel(channel))]
-        moves = [
-            *_correction(correct_sent, corrected),
-            *(letter for n, text in enumerate(consult, 1) for letter in _letters(text, str(n))),
-            *_extension(extend),
-        ]
-        for move in sorted(moves, key=lambda event: event.on):
-            _take(events, move)
-        found = reply_deadline(events, calendar)
+        events = _history(taken, correct_sent, corrected, consult, extend)
+        found = reply_deadline(events, default_calendar())
+    except CalendarRangeError as error:
+        refuse(str(error), _OUTSIDE)
     except ValueError as error:
-        refuse(str(error))
+        refuse(str(error), "The dates contradict each other.")
     click.echo(_as_json(found) if form == "json" else _as_text(found, taken.reason))
 
 
@@ -140,7 +133,7 @@ def workdays(*, first: date | None, last: date | None, year: int | None) -> None
     try:
         days = list(default_calendar().days(first, last))
     except CalendarRangeError as error:
-        refuse(str(error), "These dates lie outside the calendar.")
+        refuse(str(error), _OUTSIDE)
     click.echo("\n".join(_day_lines(days)))
 
 
@@ -149,13 +142,38 @@ def refuse(message: str, english: str = "") -> NoReturn:
     raise Problem(message, english)
 
 
+def _history(
+    taken: Receipt,
+    correct_sent: date | None,
+    corrected: date | None,
+    consult: Sequence[str],
+    extend: str | None,
+) -> list[Event]:
+    """Return the events that the options tell, each allowed after those before it."""
+    if taken.received_on is None:
+        message = f"{taken.reason}请用 --confirmed 写明确认日期。"
+        refuse(message, "This channel counts from the day of confirmation: give --confirmed.")
+    events: list[Event] = [Received(taken.received_on, taken.channel)]
+    moves = [
+        *_correction(correct_sent, corrected),
+        *(event for n, text in enumerate(consult, 1) for event in _letters(text, str(n))),
+        *_extension(extend),
+    ]
+    for move in sorted(moves, key=lambda event: event.on):
+        for refusal in check_move(events, move, default_calendar()):
+            refuse(str(refusal), f"Not allowed: {move.kind} on {move.on} ({refusal.clause}).")
+        events.append(move)
+    return events
+
+
 def _correction(sent: date | None, corrected: date | None) -> list[Event]:
     if sent is None:
         if corrected is not None:
-            raise ValueError("有 --corrected 时须同时写 --correct-sent。")
+            refuse(
+                "有 --corrected 时须同时写 --correct-sent。", "--corrected needs --correct-sent."
+            )
         return []
-    days = DEFAULT_POLICY.correction_reply_days
-    reply_by = default_calendar().add(sent, days)
+    reply_by = default_calendar().add(sent, DEFAULT_POLICY.correction_reply_days)
     notice = CorrectionNotified(sent, max(reply_by, corrected or reply_by))
     return [notice, Corrected(corrected)] if corrected else [notice]
 
@@ -169,9 +187,9 @@ def _letters(text: str, ref: str) -> list[Event]:
         if back == _OPEN:
             return [letter]
         return [letter, ConsultationAnswered(date.fromisoformat(back), ref)]
-    except ValueError as error:
+    except ValueError:
         message = f"--consult “{text}”写法不对，应如 2024-03-11:2024-03-25:third_party。"
-        raise ValueError(message) from error
+        refuse(message, "--consult is written 2024-03-11:2024-03-25:third_party.")
 
 
 def _extension(text: str | None) -> list[Event]:
@@ -180,15 +198,9 @@ def _extension(text: str | None) -> list[Event]:
     days, _, on = text.partition("@")
     try:
         return [Extended(date.fromisoformat(on), int(days))]
-    except ValueError as error:
-        raise ValueError(f"--extend “{text}”写法不对，应如 10@2024-10-21。") from error
-
-
-def _take(events: list[Event], move: Event) -> None:
-    refusals = check_move(events, move, default_calendar())
-    if refusals:
-        raise ValueError(str(refusals[0]))
-    events.append(move)
+    except ValueError:
+        message = f"--extend “{text}”写法不对，应如 10@2024-10-21。"
+        refuse(message, "--extend is written 10@2024-10-21.")
 
 
 def _as_text(found: Deadline, reason: str) -> str:

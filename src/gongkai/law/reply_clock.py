@@ -99,7 +99,10 @@ class ReplyClock:
         return self._calendar.count(counted_from, self._due)
 
     def _start(self, on: date, what: str, clause: Clause) -> None:
-        """Count the full reply period from *on*, which is day 0."""
+        """Count the full reply period from *on*, which is day 0.
+
+        An extension of an earlier count is not carried over; it stays used.
+        """
         self._state, self._since, self._stopped_on = Clock.RUNNING, on, None
         self._due = self._calendar.add(on, REPLY_DAYS)
         text = f"{long_date(on)}{what}，次日起算{REPLY_DAYS}个工作日，至{long_date(self._due)}。"
