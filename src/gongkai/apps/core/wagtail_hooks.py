@@ -6,25 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
 from gongkai.apps.core import views
-from gongkai.apps.core.permissions import Permission, agencies_for
+from gongkai.apps.core.menu import DeskMenuItem
+from gongkai.apps.core.permissions import Permission
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
-
-
-class DeskMenuItem(MenuItem):
-    """A menu entry that only people with the permission see."""
-
-    def __init__(self, label: str, url: str, *, permission: Permission, **kwargs: object) -> None:
-        super().__init__(label, url, **kwargs)
-        self.permission = permission
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Return whether the person asking holds the permission anywhere."""
-        return agencies_for(request.user, self.permission).exists()
+    from wagtail.admin.menu import MenuItem
 
 
 @hooks.register("register_admin_urls")
