@@ -5,12 +5,14 @@ import re
 _WIDE_FIRST, _WIDE_LAST, _WIDE_SHIFT = 0xFF01, 0xFF5E, 0xFEE0
 """The full-width forms of ASCII, and their distance from it."""
 
-_FOLDED = {code: code - _WIDE_SHIFT for code in range(_WIDE_FIRST, _WIDE_LAST + 1)} | {
-    ord("﹝"): "〔",
-    ord("﹞"): "〕",
-    ord("\u3000"): " ",
-    ord("\xa0"): " ",
+_FOLDED = {chr(code): chr(code - _WIDE_SHIFT) for code in range(_WIDE_FIRST, _WIDE_LAST + 1)} | {
+    "﹝": "〔",
+    "﹞": "〕",
+    "\u3000": " ",
+    "\xa0": " ",
 }
+_WIDE = re.compile(f"[{chr(_WIDE_FIRST)}-{chr(_WIDE_LAST)}﹝﹞\u3000\xa0]")
+"""What there is to fold; searching for it costs a third of translating every character."""
 _BLANKS = re.compile(r"\s+")
 
 
@@ -20,7 +22,11 @@ def folded(text: str) -> str:
     >>> folded("（12）件，")
     '(12)件,'
     """
-    return text.translate(_FOLDED)
+    return _WIDE.sub(_narrow, text)
+
+
+def _narrow(match: re.Match[str]) -> str:
+    return _FOLDED[match[0]]
 
 
 def squeezed(text: str) -> str:
