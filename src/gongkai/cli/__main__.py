@@ -37,6 +37,7 @@ class _Gongkai(Root):
 
 
 @click.group(
+    "gongkai",
     cls=_Gongkai,
     table=_OWN,
     help="公开：政府信息公开的发布、依申请办理、年度报告，一条命令。",

@@ -21,16 +21,24 @@ SUFFIXES = frozenset(
 
 
 def expand(paths: Iterable[str]) -> Iterator[str]:
-    """Yield the files that *paths* name, folders walked in order of names."""
+    """Yield the files that *paths* name, folders walked in order; an empty one stands for itself."""
     for path in paths:
         folder = Path(path)
         if path == STDIN or not folder.is_dir():
             yield path
-            continue
-        for found in sorted(folder.rglob("*")):
-            is_hidden = any(part.startswith(".") for part in found.relative_to(folder).parts)
-            if found.suffix.lower() in SUFFIXES and found.is_file() and not is_hidden:
-                yield str(found)
+        else:
+            yield from _inside(folder) or [path]
+
+
+def _inside(folder: Path) -> list[str]:
+    """Return the readable files below *folder*, hidden ones left out."""
+    return [
+        str(found)
+        for found in sorted(folder.rglob("*"))
+        if found.suffix.lower() in SUFFIXES
+        and not any(part.startswith(".") for part in found.relative_to(folder).parts)
+        and found.is_file()
+    ]
 
 
 def read(source: str) -> bytes:
@@ -44,7 +52,9 @@ def read(source: str) -> bytes:
         except FileNotFoundError:
             raise Unusable("找不到这个文件，请核对路径。", "There is no such file.") from None
         except IsADirectoryError:
-            raise Unusable("这是文件夹，不是文件。", "This is a folder.") from None
+            raise Unusable(
+                "这个文件夹里没有年报文件。", "There is no report in this folder."
+            ) from None
         except PermissionError:
             raise Unusable("没有权限读取这个文件。", "No permission to read this file.") from None
         except (OSError, ValueError):

@@ -7,6 +7,7 @@ import re
 import zipfile
 from typing import Literal
 
+from gongkai.annual.parse.encoding import bare_utf16
 from gongkai.annual.parse.errors import Unusable
 
 FileKind = Literal["html", "text", "docx", "xlsx", "pdf", "json"]
@@ -97,11 +98,11 @@ def _reads_as_text(head: bytes, signature: bytes) -> bool:
 
 
 def _textual(data: bytes, head: bytes) -> FileKind:
-    if len(data) > MAX_TEXT_BYTES:
-        raise too_large(MAX_TEXT_BYTES)
-    is_wide = head[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\n\x00" in head or b"\x00\n" in head
+    is_wide = head[:2] in {b"\xff\xfe", b"\xfe\xff"} or bare_utf16(head) is not None
     if not is_wide and _share(head, _CONTROL) > _MAX_CONTROL_SHARE:
         raise noise()
+    if len(data) > MAX_TEXT_BYTES:
+        raise too_large(MAX_TEXT_BYTES)
     plain = head.replace(b"\x00", b"") if is_wide else head
     start = plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1]
     if start in {b"{", b"["}:

@@ -25,7 +25,7 @@ def decode(data: bytes) -> str | None:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _try(data, name)
-    if (wide := _bare_utf16(data)) is not None:
+    if (wide := bare_utf16(data)) is not None:
         return _try(data, wide)
     if b"\x00" in data[:_SAMPLE]:
         return None
@@ -54,7 +54,7 @@ def _is_utf8(data: bytes) -> bool:
     return _try(data, "utf-8") is not None
 
 
-def _bare_utf16(data: bytes) -> str | None:
+def bare_utf16(data: bytes) -> str | None:
     """Return the byte order of UTF-16 without a mark, told by its line ends and digits."""
     sample = data[:_SAMPLE]
     if not sample:
