@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
+from django.urls import reverse
 
 from gongkai.apps.publication.constants import DocumentKind, Relation, Validity
 from gongkai.apps.publication.models import Publication, PublicationLink
+from gongkai.apps.reports.models import AnnualReport, Edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +41,21 @@ def listed() -> PublicationQuerySet:
 def items(publications: Iterable[Publication], *, today: date) -> list[dict[str, Any]]:
     """Return *publications* as the result list shows them."""
     return [_item(publication, today) for publication in publications]
+
+
+def report_items(length: int) -> list[dict[str, Any]]:
+    """Return the newest annual reports of all agencies, by year (政府信息公开年报)."""
+    first = Edition.objects.filter(report=OuterRef("pk")).order_by("number")
+    rows = AnnualReport.objects.public().newest_first().select_related("agency")
+    dated = rows.annotate(first_published_on=Subquery(first.values("published_on")[:1]))
+    return [
+        {
+            "title": str(report),
+            "url": reverse("reports:agency_detail", args=[report.agency.slug, report.year]),
+            "date": report.first_published_on,
+        }
+        for report in dated[:length]
+    ]
 
 
 def _item(publication: Publication, today: date) -> dict[str, Any]:

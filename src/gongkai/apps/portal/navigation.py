@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -37,6 +38,9 @@ GUIDE = Link("公开指南", "/gk/zhinan/", "公开什么、怎样查、怎样�
 RULES = Link("公开制度", "/gk/zhidu/", "本机关和国家的公开制度")
 SEARCH = Link("全站搜索", "/ss/")
 
+_AGENCY = re.compile(r"^/jg/[^/]+(?=/gk/)")
+"""What an agency's own pages have before the address of the part."""
+
 REQUEST_FORM = "/gk/ysqgk/shenqing/"
 """The first step of a request; ``?q=`` fills in what was searched for."""
 
@@ -47,6 +51,7 @@ ENTRIES = (POLICY, DISCLOSURE, GUIDE, REQUEST, PROGRESS, REPORTS)
 
 def main_navigation(path: str) -> list[NavigationItem]:
     """Return the main navigation with the item nearest to *path* marked."""
+    path = _AGENCY.sub("", path)
     inside = [link.url for link in MAIN[1:] if path.startswith(link.url)]
     current = max(inside, key=len, default="/" if path == "/" else "")
     return [NavigationItem(link.label, link.url, link.url == current) for link in MAIN]

@@ -36,5 +36,6 @@ urlpatterns = [
     path("sitemap-pages.xml", crawlers.sitemap_pages, name="sitemap_pages"),
     path("sitemap-<int:year>-<int:month>.xml", crawlers.sitemap_month, name="sitemap_month"),
     path("robots.txt", crawlers.robots, name="robots"),
+    path("erweima/<path:page>.svg", about.qr_code, name="qr"),
     path("zujian/", examples.components, name="components"),
 ]

@@ -20,13 +20,13 @@ def entry_of(publication: Publication) -> engine.Entry:
     if publication.published_on is None or not publication.live:
         msg = "only live publications are indexed"
         raise ValueError(msg)
-    extra = [publication.index_number, publication.keywords, publication.summary]
+    text = [publication.summary, publication.text(), publication.keywords, publication.index_number]
     return engine.Entry(
         key=key_of(publication),
         kind=publication.kind,
         agency_id=publication.agency_id,
         title=" ".join(filter(None, [publication.title, publication.document_number])),
-        text="\n".join([*filter(None, extra), publication.text()]),
+        text="\n".join(filter(None, text)),
         url=publication.public_path(),
         on=publication.published_on,
     )

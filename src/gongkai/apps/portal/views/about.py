@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse_lazy
+
+import segno
 
 from gongkai.apps.portal import navigation, places
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
+MAX_ADDRESS = 200
 FEEDS = (
     ("全站最新公开", reverse_lazy("portal:site_rss"), reverse_lazy("portal:site_json")),
     ("政策文件库", reverse_lazy("portal:library_rss"), reverse_lazy("portal:library_json")),
@@ -32,3 +38,15 @@ def site_map(request: HttpRequest) -> HttpResponse:
         "feeds": FEEDS,
     }
     return render(request, "portal/site_map.html", context)
+
+
+def qr_code(request: HttpRequest, page: str) -> HttpResponse:
+    """Draw the address of one of our own pages as a QR code, for reading on with a phone."""
+    if len(page) > MAX_ADDRESS:
+        msg = "网址太长，做不成二维码。"
+        raise Http404(msg)
+    drawing = BytesIO()
+    segno.make(f"{settings.BASE_URL}/{page}").save(drawing, kind="svg", border=2, omitsize=True)
+    response = HttpResponse(drawing.getvalue(), content_type="image/svg+xml")
+    response["Cache-Control"] = "public, max-age=86400"
+    return response

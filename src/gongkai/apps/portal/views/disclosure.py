@@ -63,7 +63,7 @@ def _tree(base: str, columns: Iterable[Column]) -> list[dict[str, Any]]:
         {"label": "政府信息公开制度", "url": f"{base}zhidu/"},
         {"label": "法定主动公开内容", "url": f"{base}fdzdgk/", "children": statutory},
         {"label": "政府信息公开年报", "url": f"{base}nianbao/"},
-        {"label": "依申请公开", "url": "/gk/ysqgk/"},
+        {"label": "依申请公开", "url": f"{base}ysqgk/"},
     ]
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 LATEST = 8
+REPORTS = 6
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -21,6 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "entries": navigation.ENTRIES,
         "hide_header_search": True,
         "reply_workdays": guide.reply_days(),
+        "reports": listing.report_items(REPORTS),
         "latest": listing.items(listing.listed().newest()[:LATEST], today=clock.today()),
     }
     return render(request, "portal/home.html", context)
