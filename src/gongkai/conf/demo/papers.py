@@ -27,12 +27,50 @@ _FIGURES = (36, 48, 64, 86, 120, 152)
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
-    """The people of an agency whose names stand on its papers."""
+class _Press:
+    """One agency's output: who writes and reviews it, and up to which day."""
 
-    author: User
-    reviewers: tuple[User, User, User]
-    secrecy: User
+    member: Member
+    staff: dict[str, User]
+    columns: dict[str, Column]
+    today: date
+    random: Random
+
+    def papers(self, kind: dict[str, Any], year: int) -> Iterator[Imported]:
+        """Yield the papers of *kind* that the agency published in *year*."""
+        count = TOPICAL_A_YEAR if kind["every"] == "topical" else 1
+        for topic in self.random.sample(self.member.topics, count):
+            formed = date(year, 1, 6) + timedelta(days=self.random.randrange(350))
+            published = calendar().add(formed, self.random.randrange(1, 12))
+            if published <= self.today:
+                yield self._paper(kind, topic, formed, published)
+
+    def _paper(self, kind: dict[str, Any], topic: str, formed: date, published: date) -> Imported:
+        words = _words(self.member, topic, formed.year, self.random)
+        return Imported(
+            column=self.columns[kind["column"]],
+            title=kind["title"].format(**words),
+            body=_html(kind["body"], words),
+            published_on=published,
+            author=self.staff["information_clerk"],
+            reviewers=(
+                self.staff["first_reviewer"],
+                self.staff["second_reviewer"],
+                self.staff["final_reviewer"],
+            ),
+            secrecy_reviewer=self.staff["secrecy_reviewer"],
+            fields=_fields(self.member, kind, words, formed),
+            validity=self._validity(kind, published),
+        )
+
+    def _validity(self, kind: dict[str, Any], published: date) -> tuple[str, date, str] | None:
+        """Let every sixth policy be repealed within the year it was published."""
+        if kind["key"] != "policy" or self.random.randrange(6):
+            return None
+        on = min(published + timedelta(days=60), date(published.year, 12, 20))
+        if not published < on <= self.today:
+            return None
+        return Validity.REPEALED, on, "已由新的规定代替"
 
 
 def load(*, members: list[Member], first_year: int, today: date, random: Random) -> int:
@@ -40,47 +78,27 @@ def load(*, members: list[Member], first_year: int, today: date, random: Random)
     kinds = tomllib.loads(files("gongkai.conf.demo").joinpath("papers.toml").read_text("utf-8"))
     total = 0
     for member in members:
-        desk = _desk(member)
-        columns = {column.title: column for column in Column.objects.filter(agency=member.agency)}
+        press = _press(member, today, random)
         items = [
             item
             for year in range(first_year, today.year + 1)
             for kind in kinds["paper"]
-            for item in _papers(member, desk, columns[kind["column"]], kind, year, random)
-            if item.published_on <= today and (kind["every"] != "once" or year == first_year)
+            if kind["every"] != "once" or year == first_year
+            for item in press.papers(kind, year)
         ]
         total += len(import_released(items=sorted(items, key=lambda item: item.published_on)))
     return total
 
 
-def _desk(member: Member) -> _Desk:
-    held = {post.role: post.user for post in member.agency.posts.current().select_related("user")}
-    return _Desk(
-        author=held["information_clerk"],
-        reviewers=(held["first_reviewer"], held["second_reviewer"], held["final_reviewer"]),
-        secrecy=held["secrecy_reviewer"],
+def _press(member: Member, today: date, random: Random) -> _Press:
+    posts = member.agency.posts.current().select_related("user")
+    return _Press(
+        member=member,
+        staff={post.role: post.user for post in posts},
+        columns={column.title: column for column in Column.objects.filter(agency=member.agency)},
+        today=today,
+        random=random,
     )
-
-
-def _papers(
-    member: Member, desk: _Desk, column: Column, kind: dict[str, Any], year: int, random: Random
-) -> Iterator[Imported]:
-    count = TOPICAL_A_YEAR if kind["every"] == "topical" else 1
-    for topic in random.sample(member.topics, count):
-        formed = date(year, 1, 6) + timedelta(days=random.randrange(350))
-        published = calendar().add(formed, random.randrange(1, 12))
-        words = _words(member, topic, year, random)
-        yield Imported(
-            column=column,
-            title=kind["title"].format(**words),
-            body=_html(kind["body"], words),
-            published_on=published,
-            author=desk.author,
-            reviewers=desk.reviewers,
-            secrecy_reviewer=desk.secrecy,
-            fields=_fields(member, kind, words, formed),
-            validity=_validity(kind, published, random),
-        )
 
 
 def _words(member: Member, topic: str, year: int, random: Random) -> dict[str, Any]:
@@ -117,16 +135,6 @@ def _fields(
         if member.normative:
             fields["register"] = Register.NORMATIVE
     return fields
-
-
-def _validity(
-    kind: dict[str, Any], published: date, random: Random
-) -> tuple[str, date, str] | None:
-    """Let every sixth policy be repealed within the year it was published."""
-    if kind["key"] != "policy" or random.randrange(6):
-        return None
-    on = min(published + timedelta(days=60), date(published.year, 12, 20))
-    return (Validity.REPEALED, on, "已由新的规定代替") if on > published else None
 
 
 def _html(lines: list[str], words: dict[str, Any]) -> str:
