@@ -21,7 +21,7 @@ SUFFIXES = frozenset(
 
 
 def expand(paths: Iterable[str]) -> Iterator[str]:
-    """Yield the files that *paths* name, folders walked in order; an empty one stands for itself."""
+    """Yield the files that *paths* name, folders walked; an empty one stands for itself."""
     for path in paths:
         folder = Path(path)
         if path == STDIN or not folder.is_dir():

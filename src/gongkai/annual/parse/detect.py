@@ -61,7 +61,7 @@ _MAX_CONTROL_SHARE = 0.02
 
 def kind_of(data: bytes) -> FileKind:
     """Return the kind of *data*; raise `Unusable` for what is no document we read."""
-    if not data or not data.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
+    if len(data) <= _SNIFF and not data.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
         raise Unusable("文件是空的。", "The file is empty.")
     if len(data) > MAX_BYTES:
         raise too_large(MAX_BYTES)
