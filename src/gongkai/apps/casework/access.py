@@ -62,11 +62,11 @@ def close(request: HttpRequest) -> None:
 
 def _matching(request: HttpRequest, number: str, code: str) -> Case | None:
     keys = (f"query:{number}", throttling.client_key(request, "query"))
-    locked = any([throttling.uses(key, window=LOCK_WINDOW) >= LOCK_AFTER for key in keys])
+    full = [throttling.uses(key, window=LOCK_WINDOW) >= LOCK_AFTER for key in keys]
     case = Case.objects.filter(number=number).first()
     expected = case.code_digest if case else _NO_CASE_DIGEST
     fits = hmac.compare_digest(expected, code_digest(number, code))
-    if fits and not locked:
+    if fits and not any(full):
         for key in keys:
             throttling.forget(key)
         return case

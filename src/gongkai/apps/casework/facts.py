@@ -1,4 +1,4 @@
-"""What requests and remedies give to the annual report: figures by cell, and records behind them."""
+"""What requests and remedies give to the annual report: figures by cell, records behind each."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ _COMPLAINT = re.compile("举报|投诉|上访|信访|控告|违纪|不作为|讨
 _QUESTION = re.compile(
     "请问|咨询|为什么|怎么办|怎样办|如何办理|能不能|可不可以|是否可以|什么时候|几时|[吗呢]\\s*[？?]"
 )
-_SEVERAL = re.compile(r"(?:^|\n|[；;])\s*(?:[2-9]|[二三四五六七八九])\s*[、.．）)]")
+_SEVERAL = re.compile(r"(?:^|\n|[；;])\s*(?:[2-9]|[二三四五六七八九])\s*[、.）)]")
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
 """Weights and check characters of the citizen's identity number (GB 11643—1999)."""

@@ -32,11 +32,6 @@ class YearFigures:
         """The share of handled requests that ended by their due date, as per cent."""
         return f"{self.in_time / self.handled:.1%}" if self.handled else "—"
 
-    @property
-    def longest(self) -> int:
-        """The greatest number among the groups, for the bars."""
-        return max((number for _, number in self.groups), default=0)
-
 
 def year_figures(agency_ids: Sequence[int], year: int) -> YearFigures:
     """Count one year of the agencies; the same queries as the annual report's."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gongkai.apps.casework.models import CaseEvent
 from gongkai.documents import full_date
 from gongkai.law.events import (
     Assigned,
@@ -27,45 +26,41 @@ from gongkai.law.events import (
 from gongkai.law.states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from gongkai.apps.casework.models import CaseEvent
     from gongkai.law.states import CaseStatus
 
 INTERNAL = (Assigned, ConsultationServed, ReviewStarted, ReviewReturned)
 """Events of the house: the applicant is told where the request stands, not every hand."""
+_OPINIONS = (ConsultationAnswered, ConsultationEnded)
+"""What the consulted party said is for the reply to weigh, not for the timeline."""
 
 
-def text_of(event: Event, *, is_public: bool) -> str:
-    """Return what *event* says beyond its name; opinions and parties stay inside the house."""
-    match event:
-        case Received():
-            return f"{event.channel.label}。"
-        case Assigned():
-            return event.section
-        case CorrectionNotified():
-            items = "；".join(event.items)
-            return f"请在{full_date(event.reply_by)}前补正：{items}"
-        case ConsultationSent():
-            return f"{event.consultation.label}，暂停计算答复期限。"
-        case ConsultationServed() | ConsultationEnded():
-            return f"征求意见书第{event.ref}号"
-        case ConsultationAnswered():
-            return "" if is_public else f"征求意见书第{event.ref}号：{event.answer.label}"
-        case Extended():
-            return f"延长{event.workdays}个工作日。"
-        case Deferred():
-            return f"延迟至{full_date(event.until)}答复。"
-        case FeeNotified():
-            return f"应缴信息处理费{event.fee_yuan}元。"
-        case ReviewReturned():
-            return event.remark
-        case Replied() | Lapsed():
-            return event.outcome.label
-        case Reopened():
-            return event.order
-        case _:
-            return ""
+_TEXTS: Mapping[type[Event], Callable[[Any], str]] = {
+    Received: lambda event: f"{event.channel.label}。",
+    Assigned: lambda event: event.section,
+    CorrectionNotified: lambda event: (
+        f"请在{full_date(event.reply_by)}前补正：{'；'.join(event.items)}"
+    ),
+    ConsultationSent: lambda event: f"{event.consultation.label}，暂停计算答复期限。",
+    ConsultationServed: lambda event: f"征求意见书第{event.ref}号",
+    ConsultationAnswered: lambda event: f"征求意见书第{event.ref}号：{event.answer.label}",
+    ConsultationEnded: lambda event: f"征求意见书第{event.ref}号",
+    Extended: lambda event: f"延长{event.workdays}个工作日。",
+    Deferred: lambda event: f"延迟至{full_date(event.until)}答复。",
+    FeeNotified: lambda event: f"应缴信息处理费{event.fee_yuan}元。",
+    ReviewReturned: lambda event: event.remark,
+    Replied: lambda event: event.outcome.label,
+    Lapsed: lambda event: event.outcome.label,
+    Reopened: lambda event: event.order,
+}
+
+
+def text_of(event: Event) -> str:
+    """Return what *event* says beyond its name."""
+    say = _TEXTS.get(type(event))
+    return say(event) if say else ""
 
 
 def public_timeline(
@@ -74,7 +69,7 @@ def public_timeline(
     """Yield the applicant's timeline: what happened, where it stands, what comes next."""
     for event in history:
         if not isinstance(event, INTERNAL):
-            text = text_of(event, is_public=True)
+            text = "" if isinstance(event, _OPINIONS) else text_of(event)
             yield {"title": event.label, "date": event.on, "text": text, "state": "done"}
     if not now.state.is_open:
         return
@@ -95,16 +90,10 @@ def desk_timeline(rows: Iterable[CaseEvent]) -> Iterator[dict[str, Any]]:
         yield {
             "title": event.label,
             "on": row.on,
-            "text": text_of(event, is_public=False),
+            "text": text_of(event),
             "actor": row.actor or "申请人或者系统",
             "at": row.at,
             "reason": row.reason,
             "article": row.article,
             "words": row.note,
         }
-
-
-def correction_due(history: Sequence[Event]) -> date | None:
-    """Return the day that the correction notice sets, if there is one."""
-    notices = [event for event in history if isinstance(event, CorrectionNotified)]
-    return notices[-1].reply_by if notices else None

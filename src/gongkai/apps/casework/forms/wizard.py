@@ -154,8 +154,9 @@ class ContentForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         active = Agency.objects.filter(is_active=True).order_by("path")
-        choices = active.values_list("slug", "name")
-        self.fields["agency"].choices = [("", "请选择"), *choices]
+        agencies = self.fields["agency"]
+        if isinstance(agencies, forms.ChoiceField):
+            agencies.choices = [("", "请选择"), *active.values_list("slug", "name")]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

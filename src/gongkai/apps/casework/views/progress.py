@@ -35,7 +35,7 @@ from gongkai.law.states import status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponseBase
 
     from gongkai.apps.casework.models import Case
     from gongkai.law.events import Event
@@ -77,7 +77,7 @@ class OpenedCaseView(View):
 
     case: Case
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         case = access.opened(request, kwargs["number"])
         if case is None:
             return redirect("casework:progress")
