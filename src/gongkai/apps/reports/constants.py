@@ -1,0 +1,42 @@
+"""Closed lists of annual reports: states, origins, what was decided on a finding."""
+
+from django.db import models
+
+
+class State(models.TextChoices):
+    """Where a report stands on its way to the public."""
+
+    DRAFT = "draft", "编制中"
+    SUBMITTED = "submitted", "已报送"
+    RETURNED = "returned", "退回修改"
+    ACCEPTED = "accepted", "审核通过"
+    PUBLISHED = "published", "已公布"
+
+
+EDITABLE = frozenset({State.DRAFT, State.RETURNED})
+"""States in which figures and text may change."""
+PUBLISHABLE = frozenset({State.SUBMITTED, State.ACCEPTED})
+"""The supervising office's acceptance is no condition of publishing (条例第四十九条)."""
+
+
+class Origin(models.TextChoices):
+    """Where the figures come from."""
+
+    COMPILED = "compiled", "由记录编制"
+    IMPORTED = "imported", "由文件导入"
+
+
+class FindingState(models.TextChoices):
+    """What a person decided on a finding of the checker."""
+
+    OPEN = "open", "待处理"
+    CONFIRMED = "confirmed", "属实待改"
+    DISMISSED = "dismissed", "已说明理由"
+
+
+PREAMBLE = 0
+"""The number by which the text before part one (引言) is edited."""
+SOURCE_FORMAT = "source"
+"""The format of the file that an imported report was read from."""
+EARLIEST_YEAR = 2008
+"""The first year with annual reports: the regulation came into force on 2008-05-01."""

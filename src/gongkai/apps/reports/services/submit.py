@@ -1,0 +1,79 @@
+"""Submit a report to the supervising office, which accepts it or sends it back (报送)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from gongkai.apps.core import audit, clock
+from gongkai.apps.core.permissions import Permission, require
+from gongkai.apps.reports.constants import State
+from gongkai.apps.reports.services.check import refresh_findings
+from gongkai.apps.reports.services.guards import lock, reason_given, require_editable
+
+if TYPE_CHECKING:
+    from gongkai.apps.core.models import User
+    from gongkai.apps.reports.models import AnnualReport
+
+
+@transaction.atomic
+def submit(*, actor: User, report: AnnualReport) -> AnnualReport:
+    """Sign the report today and hand it in; an error that nobody explained stops it.
+
+    A corrected report keeps the date under which it was first published.
+    """
+    report = lock(report)
+    require(actor, Permission.COMPILE_REPORTS, report.agency)
+    require_editable(report)
+    report.signed_on = report.signed_on or clock.today()
+    report.remark = ""
+    report.save(update_fields=["signed_on", "remark"])
+    require_no_errors(report)
+    return _move(actor, report, State.SUBMITTED, "reports.submit")
+
+
+@transaction.atomic
+def accept(*, actor: User, report: AnnualReport) -> AnnualReport:
+    """Accept a submitted report, as the supervising office (主管部门)."""
+    report = lock(report)
+    require(actor, Permission.ACCEPT_REPORTS, report.agency)
+    _require_submitted(report)
+    return _move(actor, report, State.ACCEPTED, "reports.accept")
+
+
+@transaction.atomic
+def send_back(*, actor: User, report: AnnualReport, remark: str) -> AnnualReport:
+    """Return a submitted report with remarks; the agency changes it and submits again."""
+    report = lock(report)
+    require(actor, Permission.ACCEPT_REPORTS, report.agency)
+    _require_submitted(report)
+    report.remark = reason_given(remark, "退回的意见")
+    if not report.editions.exists():
+        report.signed_on = None
+    report.save(update_fields=["remark", "signed_on"])
+    return _move(actor, report, State.RETURNED, "reports.return")
+
+
+def require_no_errors(report: AnnualReport) -> None:
+    """Check once more and refuse while an error stands that nobody gave a reason for."""
+    refresh_findings(report)
+    blocking = list(report.findings.blocking())
+    if blocking:
+        listed = "；".join(f"{finding.code} {finding.message}" for finding in blocking[:3])
+        msg = f"还有{len(blocking)}个错误没有改正或者说明理由：{listed}。"
+        raise ValidationError(msg)
+
+
+def _require_submitted(report: AnnualReport) -> None:
+    if report.state != State.SUBMITTED:
+        msg = f"年报{report.get_state_display()}，只有已报送的才能审核。"
+        raise ValidationError(msg)
+
+
+def _move(actor: User, report: AnnualReport, state: State, verb: str) -> AnnualReport:
+    report.state = state
+    report.save(update_fields=["state"])
+    audit.record(verb=verb, target=report, actor=actor, agency=report.agency, remark=report.remark)
+    return report

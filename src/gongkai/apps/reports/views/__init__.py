@@ -1,0 +1,1 @@
+"""Pages of annual reports: the desk and the public ones."""

@@ -1,0 +1,231 @@
+"""The report desk: the list, the workbench, its documents (年报编制)."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+
+from gongkai.annual.formats.parts import TABLE_PART, numbered_heading
+from gongkai.annual.render import MEDIA_TYPES, WRITERS
+from gongkai.annual.render import render as render_report
+from gongkai.annual.render.wording import six_parts, title_text
+from gongkai.apps.core.desk import DeskView
+from gongkai.apps.core.models import User
+from gongkai.apps.core.permissions import Permission, agencies_for, can
+from gongkai.apps.reports.constants import PREAMBLE, Origin, State
+from gongkai.apps.reports.content import report_of
+from gongkai.apps.reports.forms import FindingForm, ImportForm, YearForm
+from gongkai.apps.reports.grid import desk_tables
+from gongkai.apps.reports.models import AnnualReport
+from gongkai.apps.reports.services import compile_year, import_report
+from gongkai.documents import MissingFontError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django import forms
+    from django.http import HttpRequest
+
+    from gongkai.annual.model import Report
+    from gongkai.apps.reports.models import ReportFinding
+
+ICON = "doc-full-inverse"
+
+
+class ReportDesk(DeskView):
+    """Base of all pages of the desk."""
+
+    @property
+    def actor(self) -> User:
+        """The person who acts; the desk lets no one else in."""
+        if not isinstance(self.request.user, User):
+            raise Http404
+        return self.request.user
+
+
+class ReportsView(ReportDesk):
+    """All reports that the person may see, and the way to start one."""
+
+    permissions = (Permission.VIEW_REPORTS,)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        rows = AnnualReport.objects.for_user(request.user).select_related("agency").newest_first()
+        compiling = agencies_for(request.user, Permission.COMPILE_REPORTS)
+        context = {
+            "page_title": "年度报告",
+            "header_icon": ICON,
+            "reports": rows,
+            "form": YearForm(agencies=compiling) if compiling.exists() else None,
+        }
+        return render(request, "reports/desk/list.html", context)
+
+
+class ReportPage(ReportDesk):
+    """Base of the pages of one report, found behind the walls."""
+
+    permissions = (Permission.VIEW_REPORTS,)
+
+    @cached_property
+    def row(self) -> AnnualReport:
+        """The report that the address names, or 404."""
+        rows = AnnualReport.objects.for_user(self.request.user).select_related("agency")
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    def may(self, permission: Permission) -> bool:
+        """Return whether the person holds *permission* at the report's agency."""
+        return can(self.request.user, permission, self.row.agency)
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        """Return what every page of a report shows."""
+        return {
+            "page_title": f"{self.row.agency.name}{self.row.year}年度报告",
+            "page_subtitle": self.row.get_state_display(),
+            "header_icon": ICON,
+            "row": self.row,
+            "may_compile": self.may(Permission.COMPILE_REPORTS) and self.row.is_editable,
+            **extra,
+        }
+
+
+class WorkbenchView(ReportPage):
+    """The workbench: tables, parts and findings side by side, and the next steps."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        report = report_of(self.row)
+        findings = list(self.row.findings.current().select_related("decided_by"))
+        return render(
+            request,
+            "reports/desk/workbench.html",
+            self.context(
+                title=title_text(report),
+                parts=self._parts(report, findings),
+                findings=findings,
+                blocking=sum(finding.is_blocking for finding in findings),
+                finding_form=FindingForm,
+                editions=self.row.editions.select_related("published_by"),
+                formats=tuple(WRITERS),
+                **self._next_steps(),
+            ),
+        )
+
+    def _parts(self, report: Report, findings: Iterable[ReportFinding]) -> list[dict[str, Any]]:
+        tables = {
+            TABLE_PART[table.grid.name]: table for table in desk_tables(self.row, report, findings)
+        }
+        preamble = {"no": PREAMBLE, "heading": "引言", "text": report.preamble, "table": None}
+        return [
+            preamble,
+            *(
+                {
+                    "no": part.no,
+                    "heading": numbered_heading(part.no),
+                    "text": part.text,
+                    "table": tables.get(part.no),
+                }
+                for part in six_parts(report)
+            ),
+        ]
+
+    def _next_steps(self) -> dict[str, bool]:
+        publishes = self.may(Permission.PUBLISH_REPORTS)
+        state, compiled = self.row.state, self.row.origin == Origin.COMPILED
+        return {
+            "may_submit": self.may(Permission.COMPILE_REPORTS) and self.row.is_editable,
+            "may_accept": self.may(Permission.ACCEPT_REPORTS) and state == State.SUBMITTED,
+            "may_publish": publishes and self.row.is_publishable,
+            "may_reopen": publishes and compiled and state == State.PUBLISHED,
+            "may_decide": publishes or self.may(Permission.COMPILE_REPORTS),
+        }
+
+
+class PreviewView(ReportPage):
+    """The report as it stands, in one of its forms; nothing is published by looking."""
+
+    def get(self, request: HttpRequest, pk: int, form: str) -> HttpResponse:
+        if form not in WRITERS:
+            raise Http404
+        report = report_of(self.row)
+        try:
+            data = render_report(report, form)
+        except MissingFontError as error:
+            messages.error(request, str(error))
+            return redirect("reports_workbench", pk=pk)
+        response = HttpResponse(data, content_type=MEDIA_TYPES[form])
+        name = f"{title_text(report)}（草稿）.{form}"
+        response["Content-Disposition"] = content_disposition_header(True, name) or ""  # noqa: FBT003
+        return response
+
+
+class StartView(ReportDesk):
+    """Start or compile again the report of an agency and a year."""
+
+    permissions = (Permission.COMPILE_REPORTS,)
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = YearForm(request.POST, agencies=self.agencies)
+        if form.is_valid():
+            try:
+                row = compile_year(actor=self.actor, **form.cleaned_data)
+            except ValidationError as error:
+                messages.error(request, "".join(error.messages))
+                return redirect("reports_desk")
+            messages.success(request, f"已由记录编制{row.year}年度报告。")
+            return redirect("reports_workbench", pk=row.pk)
+        messages.error(request, "".join(_errors(form)))
+        return redirect("reports_desk")
+
+
+class ImportView(ReportDesk):
+    """Read an older report from its file."""
+
+    permissions = (Permission.COMPILE_REPORTS,)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._show(ImportForm(agencies=self.agencies))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = ImportForm(request.POST, request.FILES, agencies=self.agencies)
+        if form.is_valid():
+            file = form.cleaned_data["file"]
+            try:
+                row = import_report(
+                    actor=self.actor,
+                    agency=form.cleaned_data["agency"],
+                    year=form.cleaned_data["year"],
+                    name=file.name,
+                    data=file.read(),
+                )
+            except ValidationError as error:
+                form.add_error(None, error)
+            else:
+                self._tell(row)
+                return redirect("reports_workbench", pk=row.pk)
+        return self._show(form)
+
+    def _tell(self, row: AnnualReport) -> None:
+        stated = report_of(row).agency
+        messages.success(self.request, f"已导入{row.year}年度报告，检查结果见下。")
+        if stated and stated != row.agency.name:
+            told = f"文件上的机关是“{stated}”，已列在“{row.agency.name}”名下，请核对。"
+            messages.warning(self.request, told)
+
+    def _show(self, form: ImportForm) -> HttpResponse:
+        context = {"page_title": "导入年报文件", "header_icon": ICON, "forms": [form]}
+        back = {"back": reverse("reports_desk")}
+        return render(self.request, "reports/desk/import.html", {**context, **back})
+
+
+def _errors(form: forms.BaseForm) -> list[str]:
+    return [
+        f"{form.fields[name].label if name in form.fields else ''}：{text}"
+        for name, texts in form.errors.items()
+        for text in texts
+    ]
