@@ -26,7 +26,7 @@ def test_every_rule_is_documented_in_full_and_named_after_the_defect(rule):
 
     assert re.search(r"[a-z]", manual.summary)
     assert manual.summary.endswith(".")
-    assert all(part.endswith("。") for part in (manual.why, manual.example, manual.remedy))
+    assert all(part.endswith(("。", "。”")) for part in (manual.why, manual.example, manual.remedy))
     assert rule.title
     assert rule.basis
     assert not FORBIDDEN_NAMES.match(rule.name)

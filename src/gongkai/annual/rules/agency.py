@@ -14,6 +14,8 @@ class AgencyKind(StrEnum):
     """A province, city or prefecture; whether a 市 is divided into districts stays open."""
     COUNTY_GOVERNMENT = "county_government"
     TOWNSHIP = "township"
+    SUBDISTRICT = "subdistrict"
+    """A street office (街道办事处), which acts for a government and is none."""
     DEPARTMENT = "department"
     """A department of a local government, its office and its institutions included."""
     UNKNOWN = "unknown"
@@ -25,9 +27,10 @@ class AgencyKind(StrEnum):
 
 
 _KINDS = (
-    (AgencyKind.TOWNSHIP, re.compile(r"[镇乡](?:人民)?政府$|街道办事处$|街道办$")),
-    (AgencyKind.GOVERNMENT, re.compile(r"(?:[省市州盟]|自治区)(?:人民)?政府$")),
-    (AgencyKind.COUNTY_GOVERNMENT, re.compile(r"[县区旗](?:人民)?政府$")),
+    (AgencyKind.SUBDISTRICT, re.compile(r"街道(?:办事处|办)?$")),
+    (AgencyKind.TOWNSHIP, re.compile(r"[镇乡](?:(?:人民)?政府)?$")),
+    (AgencyKind.GOVERNMENT, re.compile(r"(?:[省市州盟]|自治区)(?:(?:人民)?政府)?$")),
+    (AgencyKind.COUNTY_GOVERNMENT, re.compile(r"[县区旗](?:(?:人民)?政府)?$")),
     (
         AgencyKind.STATE_DEPARTMENT,
         re.compile(r"^(?:国家|中华人民共和国|中国|国务院)(?!.*[省市县区州盟旗]).*[局部委会行署]$"),
@@ -37,7 +40,7 @@ _KINDS = (
         re.compile(r"(?:[局厅委院处站所馆室办队]|委员会|中心|总队|支队|大队|联合会|协会)$"),
     ),
 )
-_ZONE = re.compile(r"(?:管理委员会|管委会|行政公署)$")
+_ZONE = re.compile(r"(?:管理委员会|管委会|行政公署|开发区|高新区|新区|园区|示范区|度假区|保税区)$")
 """Zone committees (派出机关) may report like a government or like a department."""
 
 

@@ -44,12 +44,6 @@ class Caseload:
         return frozenset({new, new + (brought or 0)})
 
     @cached_property
-    def most(self) -> int:
-        """The most requests that there can be by any line of the table."""
-        totals = [self.total("handled_total"), self.leaves, *self.received]
-        return max((total for total in totals if total is not None), default=0)
-
-    @cached_property
     def handled(self) -> frozenset[int]:
         """What 受理, 办结 or 答复 may mean: any total, less groups that are often left out."""
         out = self.total("carried_out") or 0

@@ -23,7 +23,9 @@ class Topic(StrEnum):
     RECEIVED = "received"
     """Requests of the year (新收)."""
     ACCEPTED = "accepted"
-    """Requests taken up or handled (受理, 办理): near the received ones, but not defined."""
+    """Requests taken up (受理): the received ones, or those not turned away."""
+    HANDLED = "handled"
+    """Requests handled (办理, 处理, 办结): near the others, but not defined."""
     CARRIED_IN = "carried_in"
     CARRIED_OUT = "carried_out"
     OUTCOME = "outcome"
@@ -62,7 +64,7 @@ _ALL_CHANNELS = re.compile(
 )
 _QUALIFIED = re.compile(
     r"自然人|法人|企业|公民|组织|律师|网|线上|线下|平台|系统|信函|当面|邮|传真|现场|在线|电子|窗口|口头"
-    r"|关于|涉及|有关|其中"
+    r"|关于|涉及|有关|其中|咨询|投诉|举报|来电|来访|更正|补正|撤回|延期|征求|转[办交来]|移送|协助|配合"
 )
 """Words that make a number that of some requests only."""
 _RECEIVING = {"新收", "收到", "接收", "接受", "接到", "收悉"}
@@ -109,6 +111,7 @@ _FOREIGN_MATTER = re.compile(
 
 _REVIEW = re.compile(r"行政复议[^,;:()、\d和及与诉]{0,8}$")
 _LITIGATION = re.compile(r"行政诉讼[^,;:()、\d和及与复]{0,8}$")
+_OPEN_BEFORE = re.compile(r"^(?:本?年度?|全年)?(?:共|有|收到)*$|(?:提起|引发|引起|发生)$")
 _AFTER_REVIEW = re.compile(r"\s*[^,;:()、\d]{0,6}行政复议(?!.{0,4}诉讼)")
 _AFTER_LITIGATION = re.compile(r"\s*[^,;:()、\d]{0,6}行政诉讼")
 _DISCLOSURE = re.compile(r"信息公开|依申请|申请公开")
@@ -126,11 +129,14 @@ _WIDER = re.compile(
 )
 """Words by which a department speaks of more than itself."""
 _NARROWER = re.compile(
-    r"(?:办公室|政府办|本级|[\u4e00-\u9fff]{2}局|[\u4e00-\u9fff]{2}委(?!托)|街道|[乡镇](?!街道))[^,;]{0,8}?"
-    r"(?:共|收|受|办|接)"
+    r"(?:办公室|政府办|本级|[\u4e00-\u9fff]{2}局|[\u4e00-\u9fff]{2}委(?!托)|街道|[乡镇](?!街道))[^,;]{0,10}?"
+    r"(?:共|收|受|办|接|未|无|没|发|制|主|累)"
 )
 """Words by which a government's report speaks of one of its members."""
 _WHOLE = re.compile(r"全[市区县省州盟旗镇乡]|各部门|各单位|各级|各乡镇|各街道")
+_CONTINUING = ("其中", "予以", "不予", "部分", "无法", "上年结转")
+"""Openings of a sentence that speaks of what the sentence before it spoke of."""
+LONGEST_REACH = 200
 _OTHER_BODY = re.compile(r"由?(?:市|区|县|省)政府(?:办公室|办)?(?:转|交)")
 
 
@@ -140,13 +146,20 @@ def is_own_scope(subject: Subject, sentence: Sentence, end: int) -> bool:
     An office's figure must not be held against the whole district, nor a city's against a bureau.
     """
     words = sentence.bare[:end]
+    if words.lstrip().startswith(_CONTINUING):
+        words = sentence.before.rstrip("。")[-LONGEST_REACH:].rpartition("。")[2] + words
     if _OTHER_BODY.search(words):
         return False
     if subject.kind.is_government:
-        return bool(_WHOLE.search(words)) or not _NARROWER.search(words)
-    if subject.kind is AgencyKind.UNKNOWN:
-        return not _NARROWER.search(words) and not _WIDER.search(words)
+        return _last(_NARROWER, words) <= _last(_WHOLE, words)
+    if subject.kind is AgencyKind.UNKNOWN and _NARROWER.search(words):
+        return False
     return not _WIDER.search(words)
+
+
+def _last(pattern: re.Pattern[str], words: str) -> int:
+    """Return where *pattern* matches last in *words*: the nearest word of scope counts."""
+    return max((match.start() for match in pattern.finditer(words)), default=-1)
 
 
 def is_report_year(subject: Subject, sentence: Sentence, mention: Mention) -> bool:
@@ -214,8 +227,9 @@ def _received(before: str, after: str) -> tuple[Topic, str] | None:
         match = _VERB_THEN_NUMBER.search(before)
     if match is None or "复议" in after or "诉讼" in after:
         return None
-    is_receipt = match["verb"] in _RECEIVING or _ALSO_RECEIVED.search(before)
-    return (Topic.RECEIVED if is_receipt else Topic.ACCEPTED), ""
+    if match["verb"] in _RECEIVING or _ALSO_RECEIVED.search(before):
+        return Topic.RECEIVED, ""
+    return (Topic.ACCEPTED if match["verb"] == "受理" else Topic.HANDLED), ""
 
 
 def _remedy(before: str, after: str, sentence: Sentence) -> tuple[Topic, str] | None:
@@ -229,9 +243,7 @@ def _remedy(before: str, after: str, sentence: Sentence) -> tuple[Topic, str] | 
 
 
 def _ends_open(before: str) -> bool:
-    return before.strip() in {"", "共", "有", "发生", "收到", "共有", "共发生"} or before.endswith(
-        ("提起", "引发", "引起", "发生")
-    )
+    return _OPEN_BEFORE.search(before) is not None
 
 
 def is_about_requests(sentence: Sentence) -> bool:

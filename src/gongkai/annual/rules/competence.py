@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
     from gongkai.annual.rules.subject import Subject
 
-POWERLESS = {AgencyKind.DEPARTMENT, AgencyKind.COUNTY_GOVERNMENT, AgencyKind.TOWNSHIP}
+POWERLESS = {
+    AgencyKind.DEPARTMENT,
+    AgencyKind.COUNTY_GOVERNMENT,
+    AgencyKind.TOWNSHIP,
+    AgencyKind.SUBDISTRICT,
+}
 """Kinds of agency that can make no government rule (规章)."""
 
 REVIEW_FIRST_FROM = 2024

@@ -22,19 +22,21 @@ if TYPE_CHECKING:
 NEARLY_ALL = 0.9
 """Parts after 其中 that make up this share of their total look like all of them."""
 
-_FIGURE = r"(?P<{0}>\d+(?:\.\d+)?)(?P<{0}_scale>万)?"
+_FIGURE = r"(?P<{0}>\d+(?:\.\d+)?)(?P<{0}_scale>万)?(?![\d%])"
 _MEASURE = r"(?:件次|人次|件|条|篇|个|项|次|人|名|份|位|户|家|万?元)?"
 _RISE = r"(?:增幅|增长率?|同比增长|上涨|涨幅|增加|提升|提高|上升|升幅)"
 _FALL = r"(?:降幅|下降|减少|降低|下降率)"
 _PERCENT = r"(?:了|达到?|为|率|幅度?|至|同比|比例|约|近)*(?P<percent>\d+(?:\.\d+)?)%"
+_BRIDGE = r",?(?:同比|环比|较上年|比上年|较去年|比去年|净|共|年|实现|总量|数量|人数|关注数|粉丝数)*"
+"""What may stand between the figures and the growth: nothing that brings another subject."""
 _FROM_TO = re.compile(
     rf"(?:由|从)[^,;。\d]{{0,16}}(?:20\d\d年[^,;。\d]{{0,8}})?{_FIGURE.format('old')}{_MEASURE}"
     rf"[^。;\d]{{0,14}}?(?:至|到|为)[^,;。\d]{{0,10}}(?:20\d\d年[^,;。\d]{{0,8}})?{_FIGURE.format('new')}{_MEASURE}"
-    rf"[^。;\d]{{0,12}}?(?P<way>{_RISE}|{_FALL}){_PERCENT}"
+    rf"{_BRIDGE}(?P<way>{_RISE}|{_FALL}){_PERCENT}"
 )
 _COMPARED = re.compile(
-    rf"{_FIGURE.format('new')}{_MEASURE}[^。;\d]{{0,8}}?(?:比|较)(?:上年|去年|上一年|20\d\d年)[^,;。\d]{{0,8}}"
-    rf"{_FIGURE.format('old')}{_MEASURE}[^。;\d]{{0,6}}?(?P<way>{_RISE}|{_FALL}){_PERCENT}"
+    rf"{_FIGURE.format('new')}{_MEASURE}[^。;\d]{{0,8}}?(?:比|较)(?:上年|去年|上一年|20\d\d年)"
+    rf"[^,;。\d增减多少升降长]{{0,8}}{_FIGURE.format('old')}{_MEASURE}{_BRIDGE}(?P<way>{_RISE}|{_FALL}){_PERCENT}"
 )
 _LOOSE = re.compile(r"约|近|超|逾|多|余")
 GROWTH_TOLERANCE = 0.5

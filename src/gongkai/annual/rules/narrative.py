@@ -65,6 +65,10 @@ def request_count_conflict(subject: Subject) -> Iterator[Hit]:
             new = caseload.total("new_received")
             if new is not None and claim.value not in caseload.received:
                 yield _differs(claim, new, "本年新收")
+        elif claim.topic is Topic.ACCEPTED and claim not in disputed:
+            new = caseload.total("new_received")
+            if new is not None and claim.value not in caseload.handled:
+                yield _differs(claim, new, "本年新收")
         elif claim.topic in {Topic.CARRIED_IN, Topic.CARRIED_OUT}:
             table = caseload.total(claim.topic.value)
             if table is not None and claim.value != table:
@@ -133,16 +137,16 @@ def _remainder_hit(sentence: Sentence, mention: Mention, value: int, answered: i
 
 @rules.rule(
     "AR403",
-    title="受理、答复件数对不上",
+    title="办理、答复件数对不上",
     basis=TEXT_AGREES,
     severity=Severity.CONFIRM,
     since="0.1",
     implements="N-RES",
 )
 def unmatched_handled_count(subject: Subject) -> Iterator[Hit]:
-    """The text says how many requests were taken up or answered, and no total of the table fits.
+    """The text says how many requests were handled or answered, and no total of the table fits.
 
-    为什么：受理、办结、答复的口径不一，但总应当能从表三的某几行算出来。
+    为什么：办理、办结、答复的口径不一，但总应当能从表三的某几行算出来。
     例：文字写答复 15 件，表三新收 12 件、办理总计 12 件。
     怎样改：写明口径，或改正数字。
     """
@@ -167,7 +171,7 @@ def _handled_counts(
     subject: Subject, disputed: set[Claim]
 ) -> Iterator[tuple[Sentence, Mention, int]]:
     for claim in subject.claims:
-        if claim.topic is Topic.ACCEPTED and claim not in disputed:
+        if claim.topic is Topic.HANDLED and claim not in disputed:
             yield claim.sentence, claim.mention, claim.value
     for sentence in subject.sentences:
         if not _ANSWERED.search(sentence.bare) or not is_about_requests(sentence):
@@ -263,7 +267,7 @@ def contradictions(subject: Subject) -> Iterator[tuple[Claim, Claim]]:
     whole = [
         claim
         for claim in subject.claims
-        if claim.topic in {Topic.RECEIVED, Topic.ACCEPTED}
+        if claim.topic in {Topic.RECEIVED, Topic.ACCEPTED, Topic.HANDLED}
         and _WHOLE_YEAR.search(claim.sentence.clause(claim.mention)[0])
     ]
     if not whole:
@@ -271,7 +275,7 @@ def contradictions(subject: Subject) -> Iterator[tuple[Claim, Claim]]:
     first = whole[0]
     for later in whole[1:]:
         allowed = {first.value, *caseload.received}
-        if Topic.ACCEPTED in {first.topic, later.topic}:
+        if {first.topic, later.topic} != {Topic.RECEIVED}:
             allowed |= caseload.handled
         if later.value not in allowed:
             yield first, later

@@ -50,6 +50,7 @@ _ROW_THEN_NUMBER = re.compile(
 )
 _FORM_WORDS = {"制发": "issued", "废止": "repealed", "现行有效": "in_force"}
 """Words of the 2021 form's columns: a text that uses them repeats the table."""
+_NOT_OWN_DOCUMENT = re.compile(r"提请|代拟|代为|起草|建议|清理|审查|备案|转发|涉及")
 _TABLE_TWO_UNITS = {"件", "个", "项", "份", "部", "起", "宗"}
 REPEATS = 2
 """Figures of table two that must agree before a sentence counts as its repetition."""
@@ -165,6 +166,8 @@ def _repeated(
         if not is_own_scope(subject, sentence, mention.start) or not is_report_year(
             subject, sentence, mention
         ):
+            continue
+        if _NOT_OWN_DOCUMENT.search(sentence.clause(mention)[0]):
             continue
         row = _ROWS[match["row"]]
         column = next((name for word, name in _FORM_WORDS.items() if word in label), None)

@@ -92,10 +92,20 @@ def _compared(
     counts = tuple(value for value in values if value is not None)
     known = [mention.value for mention in totals if mention.unit == unit]
     total = totals[-1].count
-    if total is None or sum(counts) in known or _is_cut_short(sentence, parts, is_open=is_open):
+    if (
+        total is None
+        or _is_sum_of_some(sum(counts), known)
+        or _is_cut_short(sentence, parts, is_open=is_open)
+    ):
         return
     label = sentence.label(parts[-1])
     yield Breakdown(sentence, total, counts, unit, is_open, bool(_REST.search(label)))
+
+
+def _is_sum_of_some(value: float, known: Sequence[float]) -> bool:
+    """Tell whether *value* is one of the totals before the list, or neighbours added up."""
+    runs = (known[first:last] for last in range(1, len(known) + 1) for first in range(last))
+    return any(sum(run) == value for run in runs)
 
 
 def _is_cut_short(sentence: Sentence, parts: Iterable[Mention], *, is_open: bool) -> bool:

@@ -20,7 +20,7 @@ _CLAUSE_ENDS = ",;:()"
 _QUOTED = re.compile(r"《[^》]*》|〔[^〕]*〕")
 _MEASURE = "件次|人次|条次|件|条|篇|个|项|次|起|份|例|人|期|宗|户|则|部|家|场|批|名|位|万元|元|%"
 _NUMBER = re.compile(
-    r"(?<![\d.,〔])(?P<figure>\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?)\s*(?P<scale>[万亿])?"
+    r"(?<![\d.〔])(?<!\d,)(?P<figure>\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?)\s*(?P<scale>[万亿])?"
     rf"(?P<about>余|多|几)?\s*(?P<unit>{_MEASURE})?"
 )
 _HAN_NUMBER = re.compile(

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gongkai.annual.rules.agency import AgencyKind
 from gongkai.annual.rules.folding import squeezed
 from gongkai.annual.rules.registry import CONTENTS, FORMAT, rules
 from gongkai.lint.finding import Hit, Severity
@@ -190,6 +191,7 @@ def missing_appraisal_results(subject: Subject) -> Iterator[Hit]:
             message=f"政府报告没有写{'、'.join(missing)}结果",
             where="sections.1",
             expected="、".join(_RESULTS),
+            severity=Severity.WARNING if subject.kind is AgencyKind.TOWNSHIP else None,
         )
 
 

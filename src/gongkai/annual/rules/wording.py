@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gongkai.annual.rules.subject import Subject
 
 _TITLE_DATE = re.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
+_TITLE_WITHOUT_AGENCY = re.compile(r"(?:关于)?(?:20\d\d|政府信息公开|信息公开|政务公开)")
 _YEAR_IN_TITLE = re.compile(r"20\d\d年(?!度)")
 _NUMBER_HEAD = re.compile(r"^(?:\([一二三四五六七]\)|[一二三四五六七八]、|\d[.、])")
 _TOLERATED = {"规范性文件", "本年新收到政府信息公开申请数量"}
@@ -69,7 +70,7 @@ def _title_faults(subject: Subject) -> list[str]:
         return ["没有标题"]
     printed = [squeezed(note) for note in subject.report.notes if squeezed(note).startswith(title)]
     checks = (
-        (not title.split("20")[0] and not title.startswith(subject.report.agency or "?"), "缺机关"),
+        (_TITLE_WITHOUT_AGENCY.match(title), "缺机关"),
         (not re.search(r"20\d\d", title), "缺年份"),
         ("政府信息公开" not in title, "缺“政府信息公开”"),
         (not title.endswith("年度报告"), "应以“年度报告”结尾"),
