@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from lxml import etree, html
+from lxml import etree
 
 from gongkai.annual.parse.errors import Unusable
 from gongkai.annual.parse.head import published_on
 from gongkai.annual.parse.source import Document, SourceRow
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _SKIPPED = frozenset(
     {"script", "style", "noscript", "template", "head", "svg", "iframe", "select", "button"}
@@ -27,12 +23,17 @@ _BLOCKS = frozenset(
     }
 )
 # fmt: on
+_STRING = etree.XPath("string()", smart_strings=False)
+_CELLS = frozenset({"td", "th"})
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _DEEPEST = 400
 _LONGEST_CELL = 400
 """A cell with more text than this holds prose, so that its table only lays out the page."""
 _TITLE_META = frozenset({"articletitle", "og:title", "title"})
 _DATE_META = frozenset({"pubdate", "publishdate", "article:published_time", "createdate"})
+
+
+Cells = tuple[str, ...]
 
 
 def read_html(text: str) -> Document:
@@ -46,11 +47,11 @@ def read_html(text: str) -> Document:
     return document
 
 
-def _root(text: str) -> html.HtmlElement:
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+def _root(text: str) -> etree._Element:
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     cleaned = text.replace("\x00", "")
     try:
-        root = html.document_fromstring(cleaned.encode("utf-8", "replace"), parser=parser)
+        root = etree.fromstring(cleaned.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise Unusable(
             "网页已损坏或没有内容，无法读取。", "The page is damaged or empty."
@@ -58,7 +59,7 @@ def _root(text: str) -> html.HtmlElement:
     return root
 
 
-def _read_metadata(root: html.HtmlElement, document: Document) -> None:
+def _read_metadata(root: etree._Element, document: Document) -> None:
     """Take title and day of publication from the page's head."""
     for element in root.iter("title"):
         document.title = re.split(r"[_|｜\-—]", (element.text or "").strip())[0].strip() or None
@@ -81,17 +82,17 @@ class _Walk:
         self._line_at: int | None = None
         self._tables = 0
 
-    def into(self, element: html.HtmlElement, depth: int) -> None:
+    def into(self, element: etree._Element, depth: int) -> None:
         """Walk *element*: text into the current line, blocks into lines of their own."""
         if depth > _DEEPEST:
-            self._add(element, "".join(element.itertext()))
+            self._add(element, _text(element))
             return
         tag = element.tag
         if tag in _SKIPPED:
             return
-        if tag == "table" and _is_grid(element):
+        if tag == "table" and (grid := _grid(element)):
             self.close_line()
-            self._table(element)
+            self._table(element, grid)
             return
         is_block = tag in _BLOCKS
         if is_block:
@@ -103,10 +104,10 @@ class _Walk:
         if is_block:
             self.close_line()
 
-    def _add(self, element: html.HtmlElement, text: str | None) -> None:
+    def _add(self, element: etree._Element, text: str | None) -> None:
         if text and not text.isspace():
             if not self._line:
-                self._line_at = element.sourceline
+                self._line_at = _line_of(element)
             self._line.append(text)
         elif text and self._line:
             self._line.append(" ")
@@ -119,35 +120,37 @@ class _Walk:
                 self.rows.append(SourceRow((text,), self._line_at))
             self._line.clear()
 
-    def _table(self, table: html.HtmlElement) -> None:
+    def _table(self, table: etree._Element, grid: list[tuple[int | None, Cells]]) -> None:
         self._tables += 1
         for caption in table.iterchildren("caption"):
-            text = cell_text(caption)
-            if not any(row.text.endswith(text) for row in self.rows):  # else it repeats a heading
-                self.rows.append(SourceRow((text,), caption.sourceline))
-        number = 0
-        for row in table.iterdescendants("tr"):
-            cells = tuple(cell_text(cell) for cell in row if cell.tag in {"td", "th"})
-            if cells:
-                number += 1
-                self.rows.append(
-                    SourceRow(cells, row.sourceline, True, self._tables, number)  # noqa: FBT003
-                )
+            self.rows.append(SourceRow((cell_text(caption),), _line_of(caption)))
+        for number, (line, cells) in enumerate(grid, 1):
+            self.rows.append(SourceRow(cells, line, True, self._tables, number))  # noqa: FBT003
 
 
-def _is_grid(table: html.HtmlElement) -> bool:
-    """Whether *table* is one of data: it holds no table and its cells hold no long text."""
-    if next(table.iterdescendants("table"), None) is not None:
-        return False
-    return not any(len(cell) > _LONGEST_CELL for cell in _texts(table))
+def _grid(table: etree._Element) -> list[tuple[int | None, Cells]] | None:
+    """Return the rows of a table of data; none if it holds tables or prose: it lays out a page."""
+    if table.find(".//table") is not None:
+        return None
+    rows = []
+    for row in table.iterdescendants("tr"):
+        cells = tuple([cell_text(cell) for cell in row if cell.tag in _CELLS])
+        if any(len(cell) > _LONGEST_CELL for cell in cells):
+            return None
+        if cells:
+            rows.append((_line_of(row), cells))
+    return rows
 
 
-def _texts(table: html.HtmlElement) -> Iterator[str]:
-    for cell in table.iterdescendants("td"):
-        yield "".join(cell.itertext()).strip()
-
-
-def cell_text(cell: html.HtmlElement) -> str:
+def cell_text(cell: etree._Element) -> str:
     """Return a cell's text; inside a cell, line breaks and blanks between Han say nothing."""
-    text = "".join(cell.itertext()) if len(cell) else (cell.text or "")
-    return _BLANKS.sub(" ", text).strip()
+    return _BLANKS.sub(" ", _text(cell) if len(cell) else (cell.text or "")).strip()
+
+
+def _text(element: etree._Element) -> str:
+    return str(_STRING(element))
+
+
+def _line_of(element: etree._Element) -> int | None:
+    line = element.sourceline
+    return int(line) if line else None

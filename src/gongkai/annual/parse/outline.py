@@ -57,11 +57,13 @@ class Outline:
 
     headings: list[Heading] = field(default_factory=list)
     tables: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in TABLES})
+    repeated: set[int] = field(default_factory=set)
+    """Rows that say a heading again, such as the caption of its table."""
 
     @property
     def in_tables(self) -> set[int]:
-        """All rows that belong to a table."""
-        return {index for rows in self.tables.values() for index in rows}
+        """All rows that belong to a table, and headings said again."""
+        return {index for rows in self.tables.values() for index in rows} | self.repeated
 
 
 def heading_of(text: str) -> tuple[int, str] | None:
@@ -119,7 +121,10 @@ def outline(rows: Sequence[SourceRow]) -> Outline:
             continue
         found = heading_of(filled[0].strip()) if len(filled) == 1 else None
         if found:
-            candidates.append(Heading(*found, index))
+            if candidates and candidates[-1].no == found[0]:
+                result.repeated.add(index)
+            else:
+                candidates.append(Heading(*found, index))
             state = None
             continue
         state = _table_at(filled, state)
