@@ -25,7 +25,7 @@ def disclosure(request: HttpRequest, slug: str = "") -> HttpResponse:
     """Show guide, rules, statutory content, annual reports and request entry (61号)."""
     agency = places.agency_or_404(slug)
     base = places.disclosure_url(agency, slug=slug)
-    columns = list(Column.objects.of_agency(agency).live().select_related("agency"))
+    columns = list(Column.objects.of_agency(agency).live().select_related("agency__home"))
     name = places.disclosure_name(agency)
     context = {
         "agency": agency,
