@@ -125,6 +125,8 @@ def miscounted_enumeration(subject: Subject) -> Iterator[Hit]:
     怎样改：数清所列的项目，改正数字；没有列全的，加“等”。
     """
     for sentence in subject.sentences:
+        if "、" not in sentence.bare:
+            continue
         for pattern in (_LIST_THEN_COUNT, _COUNT_THEN_LIST):
             for match in pattern.finditer(sentence.bare):
                 yield from _miscount(sentence, match)
@@ -216,6 +218,8 @@ def run_together_figures(subject: Subject) -> Iterator[Hit]:
     怎样改：查明各自的数量，用顿号或“和”分开。
     """
     for sentence in subject.sentences:
+        if "分别" not in sentence.bare:
+            continue
         for mention in sentence.mentions:
             before, _ = sentence.clause(mention)
             rest = [other for other in sentence.mentions if other.start > mention.start]
@@ -275,6 +279,8 @@ def contradictory_post_counts(subject: Subject) -> Iterator[Hit]:
 
 def _posts(subject: Subject, pattern: re.Pattern[str]) -> Iterator[_Posts]:
     for sentence in subject.sentences:
+        if not any(word in sentence.bare for word in ("公开", "发布", "更新")):
+            continue
         for mention in sentence.mentions:
             value = mention.count
             if value is None or mention.unit not in _POST_UNITS:

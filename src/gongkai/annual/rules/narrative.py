@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NAMES = {beginning: word for word, beginning in reversed(OUTCOME_WORDS)}
 _REST = re.compile(r"^\s*(?:其余|其它|其他|剩余|余下)的?$")
+_REST_WORD = re.compile(r"其[余它他]|剩余|余下")
 _ANSWERED = re.compile(r"答复|办结|回复")
 _ANSWERED_COUNT = re.compile(
     r"(?:答复|办结)(?:了|申请人|依申请公开|政府信息公开|信息公开|申请)*(?:共|数)?$"
@@ -108,6 +109,8 @@ def outcome_count_conflict(subject: Subject) -> Iterator[Hit]:
 
 def _remainder(sentence: Sentence, caseload: Caseload) -> Iterator[Hit]:
     """Yield the «其余 N 件均已答复» of a sentence that the table's other outcomes contradict."""
+    if not _REST_WORD.search(sentence.bare):
+        return
     for mention in sentence.mentions:
         before, after = sentence.clause(mention)
         if not _REST.match(before) or not _ANSWERED.search(after) or mention.count is None:

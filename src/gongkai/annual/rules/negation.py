@@ -11,7 +11,7 @@ from gongkai.annual.rules.registry import REGULATION, TEXT_AGREES, rules
 from gongkai.lint.finding import Hit, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from gongkai.annual.rules.prose import Mention, Sentence
     from gongkai.annual.rules.subject import Subject
@@ -133,10 +133,11 @@ def proactive_count_conflict(subject: Subject) -> Iterator[Hit]:
     例：文字写现行有效规范性文件 5 件，表二现行有效件数 7 件。
     怎样改：按目录和台账核对，改正文字或表二。
     """
+    allow = _rows_allow(subject)
     for sentence in subject.sentences:
         if not any(word in sentence.bare for word in _ROWS):
             continue
-        told = list(_repeated(subject, sentence))
+        told = list(_repeated(subject, sentence, allow))
         agreeing = len([value for _, _, value, allowed, _ in told if value in allowed])
         for mention, row, value, allowed, is_column in told:
             if value in allowed:
@@ -155,7 +156,7 @@ def proactive_count_conflict(subject: Subject) -> Iterator[Hit]:
 
 
 def _repeated(
-    subject: Subject, sentence: Sentence
+    subject: Subject, sentence: Sentence, allow: Mapping[str, set[int]]
 ) -> Iterator[tuple[Mention, str, int, set[int], bool]]:
     """Yield figure, row word, value, what the table allows, and if one column alone is meant."""
     for mention in sentence.mentions:
@@ -174,11 +175,11 @@ def _repeated(
         exact = subject.report.count(f"proactive.{row}.{column}")
         if column and exact is not None:
             yield mention, match["row"], value, {exact}, True
-        elif _rows_allow(subject)[row]:
-            yield mention, match["row"], value, _rows_allow(subject)[row], False
+        elif row in allow:
+            yield mention, match["row"], value, allow[row], False
 
 
-def _rows_allow(subject: Subject) -> defaultdict[str, set[int]]:
+def _rows_allow(subject: Subject) -> dict[str, set[int]]:
     """Return the counts of each row of table two, with the items at the end of the year."""
     allowed: defaultdict[str, set[int]] = defaultdict(set)
     for where in subject.form.columns:

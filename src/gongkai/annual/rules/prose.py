@@ -62,6 +62,8 @@ class Sentence:
     @cached_property
     def bare(self) -> str:
         """The text with quoted titles (《…》) and year brackets blanked, position by position."""
+        if "《" not in self.text and "〔" not in self.text:
+            return self.text
         return _QUOTED.sub(lambda match: "□" * len(match.group()), self.text)
 
     @cached_property

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from gongkai.annual.model import Place
     from gongkai.annual.rules.subject import Subject
 
-_UNCLOSED_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[(]\s*20\d\d[^〕\])\d\s]?\d{0,5}\s*号")
-_UNOPENED_NUMBER = re.compile(
-    r"[发函办字文令][^〔\[(\d\s《》,。;]{0,4}20\d\d\s*[〕\])]\s*\d{1,4}\s*号"
-)
+_UNCLOSED_NUMBER = re.compile(r"[〔\[(]\s*20\d\d[^〕\])\d\s]?\d{0,5}\s*号")
+_UNOPENED_NUMBER = re.compile(r"(?<=[发函办字文令电])20\d\d\s*[〕\])]\s*\d{1,4}\s*号")
+_ISSUER = re.compile(r"[\u4e00-\u9fff]{2,12}$")
+_LONGEST_ISSUER = 12
 _PUBLIC_MAIL = re.compile(
     r"[\w.\-]+@(?:163|126|yeah|qq|foxmail|sina|sohu|hotmail|gmail|outlook|139|189|aliyun|21cn)"
     r"\.(?:com|cn|net)(?:\.cn)?",
@@ -55,12 +55,18 @@ def malformed_document_number(subject: Subject) -> Iterator[Hit]:
     for where, text, place in _texts(subject):
         for pattern in (_UNCLOSED_NUMBER, _UNOPENED_NUMBER):
             for match in pattern.finditer(text):
+                issuer = _ISSUER.search(
+                    text[max(0, match.start() - _LONGEST_ISSUER) : match.start()]
+                )
+                if issuer is None:
+                    continue
+                number = issuer.group() + match.group()
                 yield Hit(
-                    message=f"文号“{match.group()}”的年份括号不全",
+                    message=f"文号“{number}”的年份括号不全",
                     where=where,
-                    got=match.group(),
+                    got=number,
                     expected="代字〔年份〕序号号",
-                    excerpt=match.group(),
+                    excerpt=number,
                     place=place,
                 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gongkai.annual.rules.folding import folded, squeezed
@@ -116,6 +117,7 @@ def nonstandard_label(subject: Subject) -> Iterator[Hit]:
         )
 
 
+@lru_cache(maxsize=1024)
 def _core(label: str) -> str:
     plain = _NUMBER_HEAD.sub("", squeezed(label))
     return re.sub(r"[“”\"‘’',、。:]", "", plain)
