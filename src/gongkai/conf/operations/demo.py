@@ -12,7 +12,7 @@ from django.db import transaction
 import click
 
 from gongkai.apps.core import clock, setup
-from gongkai.conf.demo import city, papers, requests
+from gongkai.conf.demo import city, papers, reports, requests
 from gongkai.conf.demo.accounts import ACCOUNTS
 from gongkai.conf.operations.database import migrate
 
@@ -51,3 +51,4 @@ def build(*, say: Callable[[str], object], today: datetime.date | None = None) -
     counts = {"members": members, "first_year": first_year, "today": today, "random": random}
     say(f"  已公开信息 {papers.load(**counts)} 条")
     say(f"  依申请公开案件 {requests.load(**counts)} 件")
+    say(f"  已公布年报 {reports.load(**counts)} 份")
