@@ -9,15 +9,13 @@ from gongkai.annual.formats import FORM_2021
 
 pytestmark = pytest.mark.property
 
-WORDS = st.sampled_from(
-    (
-        "收到 受理 政府信息公开申请 依申请公开 予以公开 不予公开 其中 其余 答复 办结 分别 行政复议 "
-        "行政诉讼 未发生 无 结转 上年 下年度 网站 发布信息 共 全年 2024年 12 3.5 40% 1,234 件 条 万 "
-        "余 十二 ： ， 、 。 （ ） 等 由 从 增长到 比上年 增幅 包括 个栏目 行政许可 〔2021 号 《 》 "
-        "现行有效规范性文件 口头答复"
-    ).split()
-    + ["\n"]
-)
+PHRASES = """
+收到 受理 政府信息公开申请 依申请公开 予以公开 不予公开 其中 其余 答复 办结 分别 行政复议 行政诉讼
+未发生 无 结转 上年 下年度 网站 发布信息 共 全年 2024年 12 3.5 40% 1,234 件 条 万 余 十二
+： ， 、 。 （ ） 等 由 从 增长到 比上年 增幅 包括 个栏目 行政许可 〔2021 号 《 》
+现行有效规范性文件 口头答复
+"""
+WORDS = st.sampled_from([*PHRASES.split(), "\n"])
 TEXTS = st.lists(WORDS, max_size=40).map("".join)
 CELLS = [path for path in FORM_2021.paths if path.startswith(("requests.", "remedies."))]
 SETTINGS = settings(

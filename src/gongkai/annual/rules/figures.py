@@ -270,11 +270,10 @@ def contradictory_post_counts(subject: Subject) -> Iterator[Hit]:
     怎样改：核对后台统计，统一数字；口径不同的写明口径。
     """
     for pattern, label in ((_SITE_POSTS, "网站发布信息"), (_PROACTIVE_TOTAL, "主动公开信息")):
-        first, *others = [*_posts(subject, pattern), None]
-        for later in others:
-            if first is None or later is None or later.value == first.value:
-                continue
-            yield _post_conflict(subject, label, first, later)
+        posts = list(_posts(subject, pattern))
+        for later in posts[1:]:
+            if later.value != posts[0].value:
+                yield _post_conflict(subject, label, posts[0], later)
 
 
 def _posts(subject: Subject, pattern: re.Pattern[str]) -> Iterator[_Posts]:

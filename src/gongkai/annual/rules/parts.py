@@ -118,6 +118,8 @@ def _parts(sentence: Sentence, start: int, unit: str) -> list[Mention] | None:
     """Return the parts of the list from *start* on; ``None`` when it is not a plain list."""
     parts: list[Mention] = []
     last = start
+    # Only a colon lets a list run on behind a semicolon, which else opens another subject.
+    may_run_on = ":" in sentence.bare[start - 1 : start + 1]
     for mention in sentence.mentions:
         if mention.start < start or mention.unit in {"%", ""}:
             continue
@@ -126,7 +128,8 @@ def _parts(sentence: Sentence, start: int, unit: str) -> list[Mention] | None:
         )
         if depth > 0:
             continue
-        if depth < 0 or _LIST_BREAK.search(sentence.bare[last : mention.start]):
+        gap = sentence.bare[last : mention.start]
+        if depth < 0 or _LIST_BREAK.search(gap) or (";" in gap and not may_run_on):
             break
         if mention.unit != unit or not mention.is_exact:
             return None
