@@ -21,7 +21,7 @@ def outcome(finding, spot):
         SUBJECT,
         (
             finding(severity=Severity.WARNING, message="小心", where="a", cause="可能抄错"),
-            finding(excerpt="三", place=spot(line=7, page=2)),
+            finding(excerpt="三个", place=spot(line=7, page=2)),
         ),
     )
 
@@ -68,10 +68,14 @@ def test_text_groups_findings_heaviest_first_with_their_place(outcome):
     )
     assert text.index("【错误】") < text.index("【警告】")
     assert "EV101 奇数　第 2 页 第 7 行 number" in text
-    assert "原文：“三”" in text
+    assert "原文：“三个”" in text
     assert "原因：可能抄错" in text
     assert "改法：加一。" in text
     assert "依据：算术" in text
+
+
+def test_text_does_not_repeat_an_excerpt_that_the_message_quotes(finding):
+    assert "原文" not in emit.as_text(Outcome("a.txt", SUBJECT, (finding(excerpt="3 是"),)))
 
 
 def test_text_of_a_clean_report_says_so():

@@ -158,7 +158,7 @@ def _told(finding: Finding) -> list[str]:
         f"      {finding.message}",
     ]
     extras = (
-        ("原文", f"“{finding.excerpt}”" if finding.excerpt else ""),
+        ("原文", "" if finding.excerpt in finding.message else f"“{finding.excerpt}”"),
         ("原因", finding.cause),
         ("改法", finding.remedy),
         ("依据", finding.basis),

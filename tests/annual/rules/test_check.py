@@ -7,6 +7,8 @@ import pytest
 from gongkai.annual.check import check
 from gongkai.annual.formats import FORMS
 from gongkai.annual.model import Report, Unread
+from gongkai.annual.rules import rules
+from gongkai.lint.emit import Outcome, as_sarif
 from gongkai.lint.finding import Severity
 from gongkai.lint.waivers import Waiver
 
@@ -41,3 +43,14 @@ def test_a_report_without_any_cell_raises_no_arithmetic_finding(form):
 
     assert not [code for code in codes if code.startswith("AR2")]
     assert {"AR114", "AR115", "AR116"} <= codes
+
+
+def test_the_whole_catalogue_and_its_findings_make_a_sarif_log(build):
+    report, _ = build({"title": None, "cells": {"requests.new_received.total": 9}})
+    outcome = Outcome("年报.txt", {"year": 2024}, tuple(check(report)))
+
+    (run,) = as_sarif([outcome], rules, version="0.1")["runs"]
+
+    listed = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert listed == [rule.code for rule in rules]
+    assert all(listed[found["ruleIndex"]] == found["ruleId"] for found in run["results"])
