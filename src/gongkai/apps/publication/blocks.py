@@ -57,7 +57,6 @@ class CleanTextBlock(RichTextBlock):
     class Meta:
         label = "文字"
         icon = "pilcrow"
-        template = "publication/blocks/text.html"
 
 
 class DataTableBlock(TableBlock):
@@ -66,7 +65,6 @@ class DataTableBlock(TableBlock):
     class Meta:
         label = "表格"
         icon = "table"
-        template = "publication/blocks/table.html"
 
 
 class BodyBlock(StreamBlock):

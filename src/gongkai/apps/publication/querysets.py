@@ -81,6 +81,10 @@ class PublicationQuerySet(PageQuerySet):
         """Return the publications, drafts included, of the agencies where *user* works on them."""
         return self.filter(agency__in=agencies_for(user, *WORK))
 
+    def locked(self, publication: Any) -> Any:
+        """Return *publication* as it stands now, locked until the transaction ends."""
+        return self.select_for_update(of=("self",)).get(pk=publication.pk)
+
     def formed_between(self, first: datetime.date, last: datetime.date) -> Self:
         """Return the documents made (制发) from *first* to *last*."""
         return self.filter(formed_on__range=(first, last))

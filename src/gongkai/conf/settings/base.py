@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "gongkai.apps.core.middleware.SecurityHeadersMiddleware",
+    "gongkai.apps.publication.walls.PageWall",
     "gongkai.apps.core.middleware.PasswordChangeMiddleware",
     "gongkai.apps.portal.middleware.PreferencesMiddleware",
 ]
@@ -199,6 +200,7 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "gongkai.apps.publication.signals.finish_workflow"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database.fallback"}}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "none"  # matching would tell whose page an address is
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 
 LOGGING = {

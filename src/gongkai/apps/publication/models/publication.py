@@ -14,6 +14,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 
+from gongkai.apps.core import clock
 from gongkai.apps.core.models import Agency, Attachment
 from gongkai.apps.publication.blocks import BodyBlock, cells_of, text_of
 from gongkai.apps.publication.constants import (
@@ -24,7 +25,9 @@ from gongkai.apps.publication.constants import (
     SecrecyLevel,
     Validity,
 )
+from gongkai.apps.publication.editor import edit_handler
 from gongkai.apps.publication.models.tree import Column, IndexCounter, YearFolder
+from gongkai.apps.publication.presentation import body_html, metadata
 from gongkai.apps.publication.querysets import PublicationManager
 
 if TYPE_CHECKING:
@@ -130,9 +133,8 @@ class Publication(Page):
     wagtail_reference_index_ignore = True
     parent_page_types = ["publication.YearFolder"]
     subpage_types: list[str] = []
-    preview_modes: list[tuple[str, str]] = []
-    promote_panels: list[Any] = []
-    settings_panels: list[Any] = []
+    template = "publication/preview.html"
+    edit_handler = edit_handler()
     exclude_fields_in_copy = [
         "index_number", "published_on", "validity", "validity_on", "validity_basis", "amended_by",
         "proposed_by",
@@ -193,6 +195,20 @@ class Publication(Page):
 
     def serve(self, request: HttpRequest, *_: Any, **__: Any) -> HttpResponsePermanentRedirect:
         return HttpResponsePermanentRedirect(self.public_path())
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_preview_context(request, mode_name)
+        return context | {"metadata": metadata(self), "body": body_html(self)}
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Allow new drafts in the current year only: the index number carries it."""
+        place = parent.specific
+        return (
+            isinstance(place, YearFolder)
+            and place.year == clock.today().year
+            and super().can_create_at(parent)
+        )
 
     def can_move_to(self, parent: Page) -> bool:
         """Allow moves between columns of the same agency, before anything was released."""

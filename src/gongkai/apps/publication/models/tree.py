@@ -99,12 +99,7 @@ class Column(RedirectedPage):
 
     def relative_path(self) -> str:
         """Return the address below ``/gk/``."""
-        under = "" if self.depth_under_home() == 1 else "fdzdgk/"
-        return f"{under}{self.slug}/"
-
-    def depth_under_home(self) -> int:
-        """Return 1 for a column right under the agency's home."""
-        return int(self.depth - self.agency.home.depth)
+        return f"fdzdgk/{self.slug}/" if self.is_statutory else f"{self.slug}/"
 
 
 class YearFolder(RedirectedPage):

@@ -75,7 +75,7 @@ def build(*, column: Column, title: str, body: str, owner: User, **fields: Any) 
 @transaction.atomic
 def attach(*, actor: User, publication: Publication, name: str, data: bytes) -> PublicationFile:
     """Add a file to the draft; it is published with the content that the reviews see."""
-    _require_editable(actor, publication)
+    publication = _editable(actor, publication)
     stored = attachments.store(agency=publication.agency, name=name, data=data, actor=actor)
     draft = publication.get_latest_revision_as_object()
     file = PublicationFile(attachment=stored, title=stored.name)
@@ -92,7 +92,7 @@ def attach(*, actor: User, publication: Publication, name: str, data: bytes) -> 
 @transaction.atomic
 def detach(*, actor: User, publication: Publication, attachment_id: int) -> None:
     """Take a file out of the draft; what is live keeps it until the next release."""
-    _require_editable(actor, publication)
+    publication = _editable(actor, publication)
     draft = publication.get_latest_revision_as_object()
     gone = [file for file in draft.files.all() if file.attachment_id == attachment_id]
     if not gone:
@@ -108,9 +108,26 @@ def detach(*, actor: User, publication: Publication, attachment_id: int) -> None
 
 
 @transaction.atomic
+def relate(*, actor: User, publication: Publication, relation: str, target: Publication) -> None:
+    """Let the draft refer to a public *target*; shown on both pages once released."""
+    publication = _editable(actor, publication)
+    if not target.live:
+        msg = "只能关联已经公开的信息。"
+        raise ValidationError(msg)
+    draft = publication.get_latest_revision_as_object()
+    draft.related.add(PublicationLink(relation=relation, target=target))
+    draft.save_revision(user=actor, log_action=True)
+    _keep_draft(draft)
+    audit.record(
+        verb="publication.relate", target=publication, actor=actor, agency=publication.agency,
+        to=target.pk,
+    )  # fmt: skip
+
+
+@transaction.atomic
 def submit(*, actor: User, publication: Publication) -> WorkflowState:
     """Send the draft into the three reviews; refuse it with every obstacle named."""
-    _require_editable(actor, publication)
+    publication = _editable(actor, publication)
     draft = publication.get_latest_revision_as_object()
     problems = obstacles(draft)
     if problems:
@@ -126,11 +143,14 @@ def submit(*, actor: User, publication: Publication) -> WorkflowState:
     return state
 
 
-def _require_editable(actor: User, publication: Publication) -> None:
-    require(actor, Permission.DRAFT, publication.agency)
-    if publication.workflow_in_progress:
+def _editable(actor: User, publication: Publication) -> Publication:
+    """Return *publication* as it stands now, locked, if *actor* may change it."""
+    fresh = Publication.objects.locked(publication)
+    require(actor, Permission.DRAFT, fresh.agency)
+    if fresh.workflow_in_progress:
         msg = "正在审核，不能改动或重复送审；需要修改请先撤回送审。"
         raise ValidationError(msg)
+    return fresh
 
 
 def _keep_draft(draft: Publication) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from gongkai.apps.core import audit, clock
 from gongkai.apps.core.permissions import Permission, require
@@ -42,6 +43,7 @@ def release(*, actor: User, publication: Publication) -> Release | None:
     What is not to be disclosed proactively ends here too: its attribute is confirmed, nothing
     goes live, and ``None`` is returned.
     """
+    publication = Publication.objects.locked(publication)
     revision = publication.get_latest_revision()
     if revision is None:
         msg = "没有草稿可以发布。"
@@ -112,6 +114,7 @@ def _reviewers(publication: Publication, digest: str) -> dict[str, int]:
 @transaction.atomic
 def withdraw(*, actor: User, publication: Publication, reason: str) -> Withdrawal:
     """Take a live publication back; its address then answers 410 with the reason and the day."""
+    publication = Publication.objects.locked(publication)
     require(actor, Permission.REVIEW_FINAL, publication.agency)
     standing = publication.releases.latest_standing()
     if standing is None or not publication.live:
@@ -123,7 +126,7 @@ def withdraw(*, actor: User, publication: Publication, reason: str) -> Withdrawa
     withdrawal = Withdrawal.objects.create(
         release=standing, reason=reason.strip(), by=actor, at=clock.now()
     )
-    publication.unpublish(user=actor)
+    UnpublishPageAction(publication, user=actor).execute(skip_permission_checks=True)
     unindex(publication)
     audit.record(
         verb="publication.withdraw", target=publication, actor=actor, agency=publication.agency,
@@ -147,6 +150,7 @@ def change_validity(
 
     The old page stays and shows the notice. 30号: the register of table two follows.
     """
+    publication = Publication.objects.locked(publication)
     require(actor, Permission.REVIEW_FINAL, publication.agency)
     if not publication.live:
         msg = "只有已经公开的文件可以登记修改、废止或者失效。"

@@ -44,6 +44,7 @@ def approve(
     *, actor: User, publication: Publication, comment: str = "", is_proofread: bool = True
 ) -> Review:
     """Approve the review that waits; the last approval releases."""
+    publication = Publication.objects.locked(publication)
     state, stage = _waiting(publication)
     draft = publication.get_latest_revision_as_object()
     digest = draft.content_digest()
@@ -64,6 +65,7 @@ def approve(
 @transaction.atomic
 def send_back(*, actor: User, publication: Publication, comment: str) -> Review:
     """Return the draft to its author with a reason; the reviews start over after the change."""
+    publication = Publication.objects.locked(publication)
     state, stage = _waiting(publication)
     if not comment.strip():
         msg = "退回须写明原因。"
@@ -88,6 +90,7 @@ def secrecy_review(
     comment: str = "",
 ) -> SecrecyReview:
     """Record the review before disclosure (保密审查) of the content that waits for review."""
+    publication = Publication.objects.locked(publication)
     require(actor, Permission.REVIEW_SECRECY, publication.agency)
     if actor.pk in authors_of(publication):
         msg = "撰稿人不能审查自己的稿件（保密审查）。"

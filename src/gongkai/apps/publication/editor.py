@@ -1,0 +1,59 @@
+"""What drafters see in Wagtail's editor, and what it asks when they send a draft into review."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+
+from gongkai.apps.publication.submission import obstacles
+
+SUBMITTING = ("action-submit", "action-restart-workflow")
+
+
+class PublicationForm(WagtailAdminPageForm):
+    """The editor's form; sending into review asks for everything a review needs."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if not any(self.data.get(action) for action in SUBMITTING) or self.errors:
+            return
+        draft = self.instance
+        if draft.agency_id is None:
+            draft.agency = self.parent_page.specific.column.agency
+        for problem in obstacles(draft):
+            self.add_error(None, problem)
+
+
+PANELS: list[Any] = [
+    FieldPanel("title"),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("register")]),
+            FieldRowPanel([FieldPanel("document_number"), FieldPanel("subject_category")]),
+            FieldPanel("joint_agencies"),
+            FieldRowPanel([FieldPanel("signed_on"), FieldPanel("formed_on")]),
+            FieldRowPanel([FieldPanel("effective_on"), FieldPanel("expires_on")]),
+            FieldPanel("keywords"),
+            FieldPanel("summary"),
+            FieldRowPanel([FieldPanel("source"), FieldPanel("byline")]),
+        ],
+        heading="著录信息",
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("attribute"),
+            FieldPanel("ground"),
+            FieldPanel("secrecy_level"),
+            FieldRowPanel([FieldPanel("special_limit_days"), FieldPanel("special_limit_basis")]),
+        ],
+        heading="公开属性与保密",
+    ),
+    FieldPanel("body"),
+]
+
+
+def edit_handler() -> ObjectList:
+    """Return the editor: one page, in the order of the paper."""
+    return ObjectList(PANELS, base_form_class=PublicationForm)
