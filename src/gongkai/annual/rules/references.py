@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gongkai.annual.model import Place
     from gongkai.annual.rules.subject import Subject
 
-_UNCLOSED_NUMBER = re.compile(r"[〔\[(]\s*20\d\d[^〕\])\d\s]?\d{0,5}\s*号")
+_UNCLOSED_NUMBER = re.compile(r"[〔\[(]\s*20\d\d[^〕\])\d\s年]?\d{0,5}\s*号")
 _UNOPENED_NUMBER = re.compile(r"(?<=[发函办字文令电])20\d\d\s*[〕\])]\s*\d{1,4}\s*号")
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 _LONGEST_ISSUER = 12
