@@ -53,6 +53,12 @@ def test_dash_and_empty_cell_are_blank_and_never_zero(text):
     assert value_for(COUNT, numeral, None) is None
 
 
+@pytest.mark.parametrize("text", ["9" * 16, "9" * 5000, "1" + "0" * 400])
+def test_endless_digits_are_no_figure(text):
+    assert value_for(COUNT, read_numeral(text), None) is None
+    assert value_for(FEES, read_numeral(text), None) is None
+
+
 @pytest.mark.parametrize("text", ["若干", "见附件", "3.5", "约十余", "1,2,3", "12..5"])
 def test_words_and_fractions_are_no_count(text):
     assert value_for(COUNT, read_numeral(text), None) is None

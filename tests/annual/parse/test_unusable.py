@@ -116,6 +116,23 @@ def outcome(data):
     return None
 
 
+def test_endless_digits_in_a_cell_are_reported_and_not_computed():
+    report = parse(text_report(rows={"granted": ("9" * 6000, 0, 0, 0, 0, 0, 1)}).encode())
+
+    assert report.get("requests.granted.natural_person") is None
+    assert report.get("requests.granted.total") == 1
+
+
+def test_words_in_place_of_a_number_are_kept_and_not_counted():
+    report = parse(text_report(rows={"granted": ("若干", 0, 0, 0, 0, 0, "见附件")}).encode())
+
+    entries = {item.where: item for item in report.unread}
+    assert entries["requests.granted.natural_person"].kind == "not_integer"
+    assert entries["requests.granted.natural_person"].text == "若干"
+    assert entries["requests.granted.total"].text == "见附件"
+    assert report.get("requests.partial.total") == 0
+
+
 @pytest.mark.property
 @given(st.binary(max_size=400))
 def test_any_bytes_give_a_report_or_one_sentence(data):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,7 @@ def assemble(document: Document) -> Report:
         places=Places(found.spots),
         single_other_row=form is FORM_2021_SINGLE_OTHER,
         signature=signature.text if signature else None,
-        notes=_notes(rows, plan, document, title),
+        notes=_notes(head, plan, document, title),
     )
 
 
@@ -102,14 +103,12 @@ def _parts(
     prose: list[_Line], headings: list[Heading]
 ) -> tuple[list[_Line], list[tuple[Heading, list[_Line]]]]:
     """Split the prose at the headings: what stands before the first, and each part's lines."""
-    starts = [heading.row for heading in headings]
-    head = [line for line in prose if not starts or line[0] < starts[0]]
-    parts = []
-    for number, heading in enumerate(headings):
-        end = starts[number + 1] if number + 1 < len(starts) else None
-        lines = [line for line in prose if line[0] > heading.row and (end is None or line[0] < end)]
-        parts.append((heading, lines))
-    return head, parts
+    cuts = [bisect_left(prose, (heading.row,)) for heading in headings] + [len(prose)]
+    parts = [
+        (heading, prose[start + 1 : end])
+        for heading, (start, end) in zip(headings, pairwise(cuts), strict=True)
+    ]
+    return prose[: cuts[0]], parts
 
 
 def _title(head: list[_Line], document: Document) -> tuple[Title | None, int | None]:
@@ -156,16 +155,17 @@ def _section(heading: Heading, lines: list[_Line], rows: Sequence[SourceRow]) ->
 
 
 def _notes(
-    rows: Sequence[SourceRow], plan: Outline, document: Document, title: Title | None
+    head: list[_Line], plan: Outline, document: Document, title: Title | None
 ) -> tuple[str, ...]:
     """Return the head note of table three and the reader's own notes."""
     notes = [
         cell.strip()
         for index in plan.tables["requests"]
-        for cell in rows[index].cells
+        for cell in document.rows[index].cells
         if _NOTE_MARK in cell
     ]
-    raw_title = next((row.text for row in rows if title and row.text.startswith(title.text)), "")
+    starting = (text for _, text in head if title and text.startswith(title.text))
+    raw_title = next(starting, "")
     if title and raw_title not in {"", title.text}:
         notes.append(raw_title)
     return (*notes, *document.notes)

@@ -29,18 +29,14 @@ def decode(data: bytes) -> str | None:
         return _try(data, wide)
     if b"\x00" in data[:_SAMPLE]:
         return None
+    if (text := _try(data, "utf-8")) is not None:
+        return text
     claimed = _CLAIM.search(data[:_HEAD])
-    names = ["utf-8", "gb18030", "big5"]
-    if claimed:
-        name = claimed[1].decode("ascii", "ignore").lower()
-        names.insert(0, _SUPERSETS.get(name, name))
-    texts = [text for name in dict.fromkeys(names[:2]) if (text := _try(data, name)) is not None]
-    if texts and (claimed or texts[0].isascii() or _is_utf8(data)):
-        return texts[0]
+    name = claimed[1].decode("ascii", "ignore").lower() if claimed else ""
+    if name and (text := _try(data, _SUPERSETS.get(name, name))) is not None:
+        return text
     others = [text for name in ("gb18030", "big5") if (text := _try(data, name)) is not None]
-    if others:
-        return max(others, key=_likeness)
-    return _damaged(data)
+    return max(others, key=_likeness) if others else _damaged(data)
 
 
 def _try(data: bytes, name: str) -> str | None:
@@ -48,10 +44,6 @@ def _try(data: bytes, name: str) -> str | None:
         return data.decode(name)
     except (UnicodeDecodeError, LookupError):
         return None
-
-
-def _is_utf8(data: bytes) -> bool:
-    return _try(data, "utf-8") is not None
 
 
 def bare_utf16(data: bytes) -> str | None:

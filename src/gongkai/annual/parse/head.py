@@ -57,16 +57,18 @@ class Title:
     year: int
 
 
-@lru_cache(maxsize=1024)
 def title_of(line: str) -> Title | None:
     """Return the report's title when *line* is one.
 
     >>> title_of("某某市民政局2020年度信息公开工作报告(2021/01/29)").text
     '某某市民政局2020年度信息公开工作报告'
     """
+    return _title(line) if len(line) <= _LONGEST_TITLE and "报告" in line else None
+
+
+@lru_cache(maxsize=1024)
+def _title(line: str) -> Title | None:
     text = re.sub(r"^[#*\s\u3000]+|[*\s\u3000]+$", "", line)
-    if len(text) > _LONGEST_TITLE or "报告" not in text:
-        return None
     text = _TITLE_TAIL.sub("", text)
     match = _TITLE.match(normalise(text))
     if match is None or len(normalise(text)) - match.end() > len("的公告(样式)"):

@@ -152,5 +152,5 @@ def _text(element: etree._Element) -> str:
 
 
 def _line_of(element: etree._Element) -> int | None:
-    line = element.sourceline
-    return int(line) if line else None
+    line: int | None = getattr(element, "sourceline", None)  # its stub says no type
+    return line

@@ -26,6 +26,11 @@ _WHOLE = re.compile(
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 _MYRIAD = 10_000
+_LONGEST_CACHED = 64
+"""Cells come again from report to report; sentences do not, and would only fill the memory."""
+MOST_DIGITS = 15
+"""A longer run of digits is no figure of a report."""
+MOST = 10**MOST_DIGITS
 _FACTORS = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 
@@ -37,14 +42,20 @@ class Numeral(NamedTuple):
     is_blank: bool = False
 
 
-@lru_cache(maxsize=8192)
 def normalise(text: str) -> str:
-    """Return *text* in half-width characters with plain signs and single outer blanks removed.
+    """Return *text* in half-width characters with plain signs and without outer blanks.
 
     >>> normalise("－５８　")
     '-58'
     """
+    return _normalise_cached(text) if len(text) <= _LONGEST_CACHED else _normalise(text)
+
+
+def _normalise(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_MINUS).strip()
+
+
+_normalise_cached = lru_cache(maxsize=8192)(_normalise)
 
 
 def is_blank(text: str) -> bool:
@@ -106,13 +117,15 @@ def _chinese(text: str) -> Decimal | None:
 
 def value_for(column: Column, numeral: Numeral, header_unit: str | None) -> Value | None:
     """Return *numeral* as *column* counts it: an int, or money in the column's own unit."""
-    if numeral.value is None:
+    if numeral.value is None or not numeral.value.is_finite():
         return None
     if column.kind == "money":
         unit = numeral.unit if numeral.unit in _FACTORS else header_unit
+        if abs(numeral.value) >= MOST:
+            return None
         factor = _FACTORS.get(unit or column.unit, Decimal(1)) / _FACTORS[column.unit]
         return plain_decimal(numeral.value * factor)
-    if numeral.value != numeral.value.to_integral_value():
+    if abs(numeral.value) >= MOST or numeral.value != numeral.value.to_integral_value():
         return None
     return int(numeral.value)
 

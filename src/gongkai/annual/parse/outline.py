@@ -137,6 +137,8 @@ def outline(rows: Sequence[SourceRow]) -> Outline:
 def _table_at(filled: Sequence[str], state: str | None) -> str | None:
     """Return the table that a row with these cells stands in, coming from *state*."""
     for cell in filled:
+        if cell.isdecimal():
+            continue
         if len(cell) <= _LONGEST_LABEL or "第二十条第" in cell or "结果维持" in cell:
             anchor = _anchor(cell.strip())
             if anchor and (state is None or TABLES.index(anchor) >= TABLES.index(state)):

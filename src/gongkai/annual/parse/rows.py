@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from gongkai.annual.parse.source import SourceRow, Spot
 
+_LIST_NUMBERS = "一二三四五六七八九十0123456789"
 _FEWEST_IN_ROW = 2
 """A source row with this many numbers is a row of the table, even without a label."""
 
@@ -77,11 +78,13 @@ def raw_rows(rows: Iterable[SourceRow], index: LabelIndex) -> list[RawRow]:
     found: list[RawRow] = []
     current = RawRow()
     for source in rows:
-        worded = _worded_values(source, index) if source.delimited else ()
+        cut = [tokenise(cell) for cell in source.cells]
+        if source.delimited:
+            _take_words_as_values(source, cut, index)
         numbers = 0
-        for column, cell in enumerate(source.cells):
+        for column, tokens in enumerate(cut):
             spot = (source, column)
-            for token in (Token("number", cell.strip()),) if column in worded else tokenise(cell):
+            for token in tokens:
                 if token.kind == "text":
                     if current.values:
                         current = _closed(current, found, index)
@@ -97,19 +100,26 @@ def raw_rows(rows: Iterable[SourceRow], index: LabelIndex) -> list[RawRow]:
     return found
 
 
-def _worded_values(source: SourceRow, index: LabelIndex) -> range:
-    """Return the columns whose words stand where numbers belong, as in «若干» after a label."""
-    for column in range(len(source.cells) - 1, -1, -1):
-        match = index.exact(squash(source.cells[column]))
-        if (
-            match
-            and squash(source.cells[column]).lstrip("一二三四五六七八九十0123456789") == match[1]
-        ):
-            rest = source.cells[column + 1 :]
-            texts = [cell for cell in rest if any(t.kind == "text" for t in tokenise(cell))]
-            is_row = bool(texts) and len(texts) < len(rest)
-            return range(column + 1, len(source.cells)) if is_row else range(0)
-    return range(0)
+def _take_words_as_values(
+    source: SourceRow, cut: list[tuple[Token, ...]], index: LabelIndex
+) -> None:
+    """Make words that stand where numbers belong values, as «若干» after a row's label."""
+    texts = [column for column, tokens in enumerate(cut) if tokens[0].kind == "text"]
+    if not texts or index.exact(squash(source.cells[texts[-1]])):
+        return
+    for column in reversed(texts[:-1]):
+        words = squash(source.cells[column])
+        match = index.exact(words)
+        if match and words.lstrip(_LIST_NUMBERS) == match[1].lstrip(_LIST_NUMBERS):
+            if _has_number(cut[column:]):
+                for place in texts:
+                    if place > column:
+                        cut[place] = (Token("number", source.cells[place].strip()),)
+            return
+
+
+def _has_number(cut: list[tuple[Token, ...]]) -> bool:
+    return any(token.kind == "number" for tokens in cut for token in tokens)
 
 
 def _closed(current: RawRow, found: list[RawRow], index: LabelIndex) -> RawRow:
@@ -142,7 +152,7 @@ def _name_by_likeness(raw: RawRow, index: LabelIndex, taken: set[str | None]) ->
         raw.row, raw.matched = match
         raw.is_cut = True
     else:
-        last = squash(raw.labels[-1]).lstrip("一二三四五六七八九十0123456789")
+        last = squash(raw.labels[-1]).lstrip(_LIST_NUMBERS)
         row = index.similar(last) or index.similar(raw.words)
         raw.row = row if row not in taken else None
     taken.add(raw.row)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
+from gongkai.annual.parse.numerals import MOST, MOST_DIGITS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -175,8 +177,13 @@ def adds_up(cells: Cells, block: int) -> bool:
 
 
 def number(text: str | None) -> int:
-    """Return a figure of a reading as an integer; a blank and a word count nothing."""
-    return int(text) if text is not None and text.isdecimal() else 0
+    """Return a figure of a reading as an integer; a blank and a word count nothing.
+
+    Endless digits are taken as the first number that no report holds, so that no sum fits.
+    """
+    if text is None or not text.isdecimal():
+        return 0
+    return int(text) if len(text) <= MOST_DIGITS else MOST
 
 
 def settle(rows: dict[str, list[Cells]], equations: Sequence[dict[str, int]]) -> None:

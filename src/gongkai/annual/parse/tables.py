@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gongkai.annual.formats import FORM_2019, FORM_2021, FORM_2021_SINGLE_OTHER
 from gongkai.annual.model import Label, Unread
 from gongkai.annual.parse.labels import LabelIndex, printed_columns, squash
-from gongkai.annual.parse.numerals import money_unit, read_numeral, value_for
+from gongkai.annual.parse.numerals import MOST_DIGITS, money_unit, read_numeral, value_for
 from gongkai.annual.parse.rows import RawRow, name_rows, raw_rows
 from gongkai.annual.parse.splitting import Cells, readings, settle
 
@@ -232,6 +232,8 @@ def _record(
         if text is None:
             printed = [item.token.text for item in raw.values if item.spot is spot]
             result.leave(Unread(where, "blank", "".join(printed[:1]), "这一格是空的"))
+        elif column.kind != "money" and text.isdecimal() and len(text) <= MOST_DIGITS:
+            result.cells[where] = int(text)
         else:
             _record_cell(where, column, text, result, head_units.get(column.id))
 

@@ -16,6 +16,7 @@ _RUN = re.compile(rf"{NUMBER}(?:\s*{UNIT}(?![\u4e00-\u9fff]))?")
 _LIST_MARK = re.compile(r"[.、．]\s*[^\d\s]")
 _DATED = re.compile(r"\s*[年月日号时分%)）〕]")
 _LONGEST_LIST_MARK = 2
+_LONGEST_CACHED = 120
 _OPENERS = "第〔[(（[~～"
 
 
@@ -35,10 +36,10 @@ def tokenise(cell: str) -> tuple[Token, ...]:
     >>> [token.text for token in tokenise("1.属于国家秘密0 0 3")]
     ['1.属于国家秘密', '0', '0', '3']
     """
-    return _tokenise(cell.strip())
+    plain = cell.strip()
+    return _cached(plain) if len(plain) <= _LONGEST_CACHED else _tokenise(plain)
 
 
-@lru_cache(maxsize=16384)
 def _tokenise(cell: str) -> tuple[Token, ...]:
     if not cell:
         return _BLANK
@@ -52,6 +53,9 @@ def _tokenise(cell: str) -> tuple[Token, ...]:
     if _NUMBERS.match(plain):
         return tuple(Token("number", found.group().strip()) for found in _ONE.finditer(plain))
     return tuple(_mixed(plain))
+
+
+_cached = lru_cache(maxsize=16384)(_tokenise)
 
 
 def _mixed(plain: str) -> list[Token]:
