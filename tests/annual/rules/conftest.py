@@ -62,6 +62,7 @@ def base(form="2021", year=None, *, single_other_row=False) -> Report:
         ),
         signature=f"某市民政局\n{year + 1}年1月10日",
         notes=(HEAD_NOTE,),
+        places={path: Place(line=40) for path in cells},
     )
 
 
@@ -92,6 +93,8 @@ def changed(report: Report, case: dict) -> Report:
     if order is not None:
         sections = [section for no in order for section in sections if section.no == no]
     labels = tuple(Label(**label) for label in values.pop("labels", ()))
+    if values.pop("from_data", False):
+        report = replace(report, places={})
     for name in ("notes", "period"):
         if name in values and values[name] is not None:
             values[name] = tuple(values[name])
@@ -106,6 +109,7 @@ def _without(report: Report, where: str, kind: str, **more) -> Report:
     return replace(
         report,
         cells={path: value for path, value in report.cells.items() if path not in gone},
+        places={path: place for path, place in report.places.items() if path not in gone},
         unread=(*report.unread, *(Unread(path, kind, **more) for path in gone)),
     )
 

@@ -173,10 +173,10 @@ def missing_head_note(subject: Subject) -> Iterator[Hit]:
     """Table three lacks its head note with the balance rule.
 
     为什么：表头的勾稽关系说明是格式的一部分，也提醒填表人核对。
-    例：表三左上角空白，没有“第一项加第二项之和，等于第三项加第四项之和”。
+    例：表三左上角空白，没有“第一项加第二项之和，等于第三项加第四项之和”。数据文件没有表头，不查。
     怎样改：按格式补上表头说明。
     """
-    has_table = any(where.startswith("requests.") for where in subject.report.cells)
+    has_table = any(where.startswith("requests.") for where in subject.report.places)
     has_note = any("勾稽" in note for note in subject.report.notes)
     if has_table and not has_note:
         yield Hit(message="表三没有勾稽关系说明", where="requests")
