@@ -184,7 +184,7 @@ def test_a_figure_that_nobody_stated_is_not_zero():
     report = compile_report(YEAR, BUREAU, Facts()).report
 
     assert {item.where: item.kind for item in report.unread} == dict.fromkeys(
-        FIGURES_2021, "missing"
+        FIGURES_2021, "blank"
     )
 
 

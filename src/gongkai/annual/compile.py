@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.annual.formats import APPLICANT_COLUMNS, REMEDY_BLOCKS, REMEDY_COLUMNS, form_for_year
 from gongkai.annual.formats.parts import HEADINGS, canonical_title, standard_preamble
+from gongkai.annual.formats.requests import HEAD_NOTE
 from gongkai.annual.model import Report, Section, Unread
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ def assemble_report(
             for path, column in spec.columns.items()
             if column.unit and path in cells
         },
+        notes=(HEAD_NOTE,),
     )
 
 
@@ -231,4 +233,4 @@ def _with_totals(
 
 
 def _no_source(path: str) -> Unread:
-    return Unread(path, "missing", why="没有记录或填报数据可以得出这个数；确实没有的，请填0。")
+    return Unread(path, "blank", why="没有记录或填报数据可以得出这个数；确实没有的，请填0。")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.annual.formats import form_of
 from gongkai.annual.formats.parts import HEADINGS, canonical_title, standard_preamble
+from gongkai.annual.formats.requests import HEAD_NOTE
 from gongkai.annual.model import Report, Section, Unread
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def merge(reports: Sequence[Report], *, agency: str, expected: Iterable[str] = (
         preamble=standard_preamble(form, year),
         sections=tuple(Section(no, heading, "") for no, heading in HEADINGS.items()),
         units={path: column.unit for path, column in form.columns.items() if column.unit},
+        notes=(HEAD_NOTE,),
         single_other_row=all(report.single_other_row for report in reports),
     )
     missing = tuple(name for name in expected if name not in members)

@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 import time_machine
 
-from gongkai.annual.compile import counted_paths
-from gongkai.annual.formats import FORMS
+from gongkai.annual.compile import assemble_report, base_paths, counted_paths
+from gongkai.annual.formats import FORM_2021, FORMS
+from gongkai.annual.render import render
 from gongkai.apps.core import facts
 from gongkai.apps.core.facts import DraftSentence, FactRecord
 from gongkai.apps.reports import services
@@ -23,11 +24,12 @@ FIGURES = {
     "proactive.fees.amount": "12.50",
 }
 TEXTS = {
-    1: "（一）主动公开。主动公开信息86条。\n（二）依申请公开。新收申请2件，予以公开2件。\n"
+    1: "（一）主动公开。主动公开信息86条。\n"
+    "（二）依申请公开。收到政府信息公开申请2件，予以公开2件。\n"
     "（三）政府信息管理。按月清理。\n（四）政府信息公开平台建设。专栏改版。\n"
     "（五）监督保障。开展培训1次。",
     5: "上年指出的目录更新慢的问题已经解决；今年解读形式仍不够多，明年增加图解。",
-    6: "本年度发出收费通知0件，通知收费总额0元，实际收费0元。",
+    6: "本年度发出信息处理费收费通知0件，通知收费总额0元，实际收费0元。",
 }
 
 
@@ -103,10 +105,6 @@ def broken(cast, draft):
 
 
 def import_broken(cast, year: int = 2024):
-    from gongkai.annual.compile import assemble_report, base_paths
-    from gongkai.annual.formats import FORM_2021
-    from gongkai.annual.render import render
-
     values = dict.fromkeys(base_paths(FORM_2021), 0)
     values |= {NEW: 2, GRANTED: 2, "proactive.fees.amount": Decimal(0)}
     report = assemble_report(year, cast.civil.name, values)

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 import pytest
 
 from apps.reports.conftest import FIGURES, GRANTED, NEW
+from gongkai.annual.parse import MAX_BYTES
 from gongkai.apps.core.models import AuditEntry
 from gongkai.apps.reports import services
 from gongkai.apps.reports.constants import Origin, State
@@ -88,12 +89,10 @@ def test_an_imported_report_is_not_edited(cast, broken):
     [
         (2024, "照片.html", b"\x89PNG\r\n\x1a\n" + b"\x00" * 64, "照片.html"),
         (2024, "空.txt", b"", "空.txt"),
-        (2024, "大.txt", b" " * (60 * 1024 * 1024), "不像是一份年报"),
+        (2024, "大.txt", b" " * (MAX_BYTES + 1), "不像是一份年报"),
     ],
 )
-def test_a_file_that_is_no_report_is_refused_in_one_sentence(
-    cast, january, year, name, data, message
-):
+def test_a_file_that_is_no_report_is_refused(cast, january, year, name, data, message):
     with pytest.raises(ValidationError, match=message):
         services.import_report(
             actor=cast.compiler, agency=cast.civil, year=year, name=name, data=data

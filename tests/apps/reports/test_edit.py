@@ -68,7 +68,9 @@ def test_a_correction_that_makes_no_sense_is_refused(cast, draft, where, value, 
 
 
 def test_a_full_width_and_grouped_number_is_understood(cast, draft):
-    assert correct(cast, draft, FEES, "１，２３４.50").new == "1234.5"
+    typed = "\uff11，\uff12\uff13\uff14.50"
+
+    assert correct(cast, draft, FEES, typed).new == "1234.5"
 
 
 @pytest.mark.parametrize("who", ["head", "supervisor", "outsider", "clerk"])

@@ -26,18 +26,25 @@ def test_a_complete_year_has_no_finding(complete):
     assert [str(finding) for finding in complete.findings.current()] == []
 
 
-def test_text_that_contradicts_the_table_is_found_and_goes_with_its_mending(cast, complete):
-    text = "（二）依申请公开。新收申请7件。"
+@pytest.fixture
+def finding(cast, complete):
+    """An error: the text says seven where the table says two."""
+    text = "（二）依申请公开。收到政府信息公开申请7件。"
     services.edit_section(actor=cast.compiler, report=complete, no=1, text=text)
-    assert any("7" in message for message in errors(complete))
+    return complete.findings.blocking()[0]
 
-    services.edit_section(actor=cast.compiler, report=complete, no=1, text="新收申请2件。")
+
+def test_text_that_contradicts_the_table_is_found_until_it_is_mended(cast, complete, finding):
+    assert "7" in finding.message
+
+    text = "收到政府信息公开申请2件。"
+    services.edit_section(actor=cast.compiler, report=complete, no=1, text=text)
 
     assert errors(complete) == []
 
 
 def test_a_draft_with_empty_figures_is_not_submitted(cast, draft):
-    with pytest.raises(ValidationError, match="个错误没有改正或者说明理由"):
+    with pytest.raises(ValidationError, match="还有4格没有数：行政许可·本年处理决定数量"):
         services.submit(actor=cast.compiler, report=draft)
     draft.refresh_from_db()
     assert (draft.state, draft.signed_on) == (State.DRAFT, None)
@@ -74,26 +81,21 @@ def test_a_decision_outlives_the_next_check(cast, complete):
     assert (finding.is_current, finding.state, finding.reason) == (True, "dismissed", "说明")
 
 
-def test_dismissing_takes_a_reason(cast, draft):
-    finding = draft.findings.blocking().first()
-
+def test_dismissing_takes_a_reason(cast, finding):
     with pytest.raises(ValidationError, match="请写明不改的理由"):
         services.decide_finding(
             actor=cast.compiler, finding=finding, state=FindingState.DISMISSED, reason=" "
         )
 
 
-def test_a_finding_that_is_gone_is_not_decided_on(cast, draft):
-    finding = draft.findings.blocking().first()
+def test_a_finding_that_is_gone_is_not_decided_on(cast, finding):
     type(finding).objects.filter(pk=finding.pk).update(is_current=False)
 
     with pytest.raises(ValidationError, match="已经不在了"):
         services.decide_finding(actor=cast.compiler, finding=finding, state=FindingState.CONFIRMED)
 
 
-def test_the_supervising_office_does_not_decide_on_findings(cast, draft):
-    finding = draft.findings.blocking().first()
-
+def test_the_supervising_office_does_not_decide_on_findings(cast, finding):
     with pytest.raises(PermissionDenied):
         services.decide_finding(
             actor=cast.supervisor, finding=finding, state=FindingState.CONFIRMED

@@ -10,12 +10,15 @@ from django.db import transaction
 from gongkai.apps.core import audit, clock
 from gongkai.apps.core.permissions import Permission, require
 from gongkai.apps.reports.constants import State
+from gongkai.apps.reports.content import form_of_row, report_of
 from gongkai.apps.reports.services.check import refresh_findings
 from gongkai.apps.reports.services.guards import lock, reason_given, require_editable
 
 if TYPE_CHECKING:
     from gongkai.apps.core.models import User
     from gongkai.apps.reports.models import AnnualReport
+
+_LISTED = 6
 
 
 @transaction.atomic
@@ -27,6 +30,7 @@ def submit(*, actor: User, report: AnnualReport) -> AnnualReport:
     report = lock(report)
     require(actor, Permission.COMPILE_REPORTS, report.agency)
     require_editable(report)
+    _require_complete(report)
     report.signed_on = report.signed_on or clock.today()
     report.remark = ""
     report.save(update_fields=["signed_on", "remark"])
@@ -63,6 +67,14 @@ def require_no_errors(report: AnnualReport) -> None:
     if blocking:
         listed = "；".join(f"{finding.code} {finding.message}" for finding in blocking[:3])
         msg = f"还有{len(blocking)}个错误没有改正或者说明理由：{listed}。"
+        raise ValidationError(msg)
+
+
+def _require_complete(report: AnnualReport) -> None:
+    form = form_of_row(report)
+    empty = [form.label(item.where) for item in report_of(report).unread]
+    if empty:
+        msg = f"还有{len(empty)}格没有数：{'、'.join(empty[:_LISTED])}。没有发生的填0，并写明出处。"
         raise ValidationError(msg)
 
 
