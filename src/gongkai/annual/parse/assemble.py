@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from gongkai.annual.parse.tables import harvest, raw_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from gongkai.annual.parse.source import Document, SourceRow
 
@@ -38,6 +40,8 @@ _FOOTER = re.compile(
     r"|【?打印|关闭窗口|相关附件|\.(?:pdf|docx?|jpg|xlsx?)$|^\(?(?:撰稿|审核|责任编辑)"
 )
 _LONGEST_FOOTER = 80
+_MOST_META = 80
+"""Page furniture that says when a report was published stands above this line."""
 _NOTE_MARK = "勾稽关系"
 
 _Line = tuple[int, str]
@@ -56,36 +60,67 @@ def assemble(document: Document) -> Report:
         )
     prose = _prose(rows, plan)
     head, parts = _parts(prose, plan.headings)
-    title, title_line = _title(head, document)
-    tail = parts[-1][1] if parts else head
-    signature = signature_of([text for _, text in tail], title.agency if title else None)
-    _close(tail, signature)
-    preamble = _preamble(head, title_line)
-    meta = [text for _, text in prose[:80]]
-    period = period_of(preamble) or period_of("\n".join(text for _, text in head))
-    published = published_on(text for text in meta if is_metadata(text)) or document.published_on
-    signed = signature.signed_on if signature else None
-    year = year_of(title, period, (published, signed), "\n".join(text for _, text in prose))
-    form = form_printed(rows, plan, raw, year)
+    front = _front(document, prose, head, parts)
+    form = form_printed(rows, plan, raw, front.year)
     found = harvest(rows, plan, form, raw)
     return Report(
         form=form.code,
         cells=found.cells,
         unread=tuple(found.unread[path] for path in form.paths if path in found.unread),
-        title=title.text if title else None,
-        agency=agency_of(title, signature, preamble, "\n".join(meta)),
-        year=year,
-        period=period,
-        signed_on=signed,
-        published_on=published,
-        preamble=preamble,
+        title=front.title.text if front.title else None,
+        agency=front.agency,
+        year=front.year,
+        period=front.period,
+        signed_on=front.signature.signed_on if front.signature else None,
+        published_on=front.published_on,
+        preamble=front.preamble,
         sections=tuple(_section(heading, lines, rows) for heading, lines in parts),
         units=found.units,
         labels=tuple(found.labels),
         places=Places(found.spots),
         single_other_row=form is FORM_2021_SINGLE_OTHER,
-        signature=signature.text if signature else None,
-        notes=_notes(head, plan, document, title),
+        signature=front.signature.text if front.signature else None,
+        notes=_notes(head, plan, document, front.title),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """What a report says of itself outside its parts: head, signature, and the page's lines."""
+
+    title: Title | None
+    agency: str | None
+    year: int | None
+    period: tuple[date, date] | None
+    published_on: date | None
+    preamble: str
+    signature: Signature | None
+
+
+def _front(
+    document: Document,
+    prose: list[_Line],
+    head: list[_Line],
+    parts: list[tuple[Heading, list[_Line]]],
+) -> _Front:
+    """Read head and signature, and cut the signature off the last part."""
+    title, title_line = _title(head, document)
+    tail = parts[-1][1] if parts else head
+    signature = signature_of([text for _, text in tail], title.agency if title else None)
+    _close(tail, signature)
+    preamble = _preamble(head, title_line)
+    meta = [text for _, text in prose[:_MOST_META]]
+    period = period_of(preamble) or period_of("\n".join(text for _, text in head))
+    published = published_on(text for text in meta if is_metadata(text)) or document.published_on
+    signed = signature.signed_on if signature else None
+    return _Front(
+        title=title,
+        agency=agency_of(title, signature, preamble, "\n".join(meta)),
+        year=year_of(title, period, (published, signed), "\n".join(text for _, text in prose)),
+        period=period,
+        published_on=published,
+        preamble=preamble,
+        signature=signature,
     )
 
 

@@ -100,7 +100,8 @@ class _Walk:
         self._add(element, element.text)
         for child in element:
             self.into(child, depth + 1)
-            self._add(child, child.tail)
+            if tail := child.tail:
+                self._add(child, tail)
         if is_block:
             self.close_line()
 
