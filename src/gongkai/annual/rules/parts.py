@@ -95,6 +95,7 @@ def _compared(
     if (
         total is None
         or _is_sum_of_some(sum(counts), known)
+        or (is_open and total < sum(counts) <= max(known))
         or _is_cut_short(sentence, parts, is_open=is_open)
     ):
         return
