@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -104,11 +105,13 @@ def broken(cast, draft):
     return import_broken(cast)
 
 
-def import_broken(cast, year: int = 2024):
+def import_broken(cast, year: int = 2024, published_on: datetime.date | None = None):
     values = dict.fromkeys(base_paths(FORM_2021), 0)
     values |= {NEW: 2, GRANTED: 2, "proactive.fees.amount": Decimal(0)}
     report = assemble_report(year, cast.civil.name, values)
-    wrong = report.with_cells({"requests.handled_total.natural_person": 5})
+    wrong = replace(
+        report.with_cells({"requests.handled_total.natural_person": 5}), published_on=published_on
+    )
     return services.import_report(
         actor=cast.compiler,
         agency=cast.civil,

@@ -1,6 +1,7 @@
 """The public's pages: by year, tables with scope, files as published, corrections told."""
 
 import hashlib
+from datetime import date
 
 from django.urls import reverse
 
@@ -21,8 +22,8 @@ def page(client, year=2025, **query):
     return client.get(url, query)
 
 
-def publish_2024(cast):
-    row = import_broken(cast)
+def publish_2024(cast, published_on=None):
+    row = import_broken(cast, published_on=published_on)
     for finding in row.findings.blocking():
         services.decide_finding(
             actor=cast.head, finding=finding, state=FindingState.DISMISSED, reason="历史原件"
@@ -43,6 +44,18 @@ def test_reports_are_listed_newest_first(cast, client, published):
     html = client.get(reverse("reports:agency_list", kwargs={"slug": SLUG})).content.decode()
 
     assert html.index("2025年政府信息公开工作年度报告") < html.index("2024年政府信息公开")
+
+
+def test_an_older_report_shows_its_own_day_and_that_of_this_site(cast, client, published):
+    publish_2024(cast, published_on=date(2025, 1, 22))
+
+    html = client.get(reverse("reports:agency_list", kwargs={"slug": SLUG})).content.decode()
+
+    assert "2025年1月22日" in html
+    assert "2026年1月20日转入本站" in html
+    detail = page(client, 2024).content.decode()
+    assert '发布日期：<time datetime="2025-01-22">' in detail
+    assert "本报告由原件转入，2026年1月20日在本站公布" in detail
 
 
 def test_the_lead_agency_has_the_short_address(cast, client, published):

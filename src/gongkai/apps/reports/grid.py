@@ -27,6 +27,17 @@ class DeskCell:
     is_faulty: bool = False
     is_empty: bool = False
 
+    @property
+    def marks(self) -> str:
+        """The names of the styles that show its state."""
+        marks = {
+            "report-label": self.cell.is_label,
+            "is-faulty": self.is_faulty,
+            "is-corrected": self.is_corrected,
+            "is-empty": self.is_empty,
+        }
+        return " ".join(mark for mark, applies in marks.items() if applies)
+
 
 @dataclass(frozen=True, slots=True)
 class DeskTable:

@@ -12,14 +12,19 @@ from gongkai.apps.reports.models.report import AnnualReport
 
 
 class Edition(Lasting):
-    """One publication of a report (公布版本); a later correction adds another and keeps this."""
+    """One publication of a report (公布版本); a later correction adds another and keeps this.
+
+    ``published_on`` is the day on which this site published it; an older report that was brought
+    in from a file also states its own day, and both are shown.
+    """
 
     report = models.ForeignKey(AnnualReport, on_delete=models.PROTECT, related_name="editions")
     number = models.PositiveSmallIntegerField("版次")
     title = models.CharField("标题", max_length=200)
     body = models.TextField("网页正文")
     note = models.TextField("更正说明", blank=True)
-    published_on = models.DateField("公布日期")
+    stated_on = models.DateField("报告载明的公布日期")
+    published_on = models.DateField("本站公布日期")
     published_at = models.DateTimeField("公布时间")
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="公布人"

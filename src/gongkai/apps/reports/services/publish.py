@@ -43,13 +43,15 @@ def publish(*, actor: User, report: AnnualReport) -> Edition:
     first = published_on(report)
     today = clock.today()
     content = report_of(report)
-    content = replace(content, published_on=content.published_on or first or today)
+    stated_on = content.published_on or first or today
+    content = replace(content, published_on=stated_on)
     edition = Edition.objects.create(
         report=report,
         number=report.editions.count() + 1,
         title=title_text(content),
         body=render_fragment(content),
         note=report.correction_note,
+        stated_on=stated_on,
         published_on=today,
         published_at=clock.now(),
         published_by=actor,

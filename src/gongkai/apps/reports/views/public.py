@@ -53,6 +53,7 @@ def report_detail(request: HttpRequest, year: int, slug: str = "") -> HttpRespon
         "agency": agency,
         "row": row,
         "edition": edition,
+        "first": editions[-1],
         "body": mark_safe(edition.body),  # noqa: S308 - our own writer escaped every text in it
         "earlier_editions": [
             {"edition": old, "downloads": _downloads(old, slug)} for old in editions[1:]
