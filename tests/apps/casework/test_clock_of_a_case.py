@@ -87,9 +87,7 @@ def test_a_correction_starts_the_reply_period_anew(file, cast, at):
     assert case.due_on == date(2024, 10, 30)
 
 
-def test_a_consultation_and_an_extension_move_the_due_date_as_in_the_worked_example(
-    file, cast, at
-):
+def test_a_consultation_and_an_extension_move_the_due_date_as_in_the_worked_example(file, cast, at):
     at("2024-03-01")
     case = file()
     assert case.due_on == date(2024, 3, 29)
@@ -118,9 +116,7 @@ def test_a_consultation_and_an_extension_move_the_due_date_as_in_the_worked_exam
     case.refresh_from_db()
     assert case.due_on == date(2024, 4, 15)
 
-    extend(
-        actor=cast.head, case=case, workdays=20, reason="需要整理历年材料", on=date(2024, 3, 25)
-    )
+    extend(actor=cast.head, case=case, workdays=20, reason="需要整理历年材料", on=date(2024, 3, 25))
 
     case.refresh_from_db()
     assert case.due_on == date(2024, 5, 14)

@@ -1,7 +1,6 @@
 """The request wizard: no account, nothing lost, only three things demanded (P6)."""
 
 import re
-from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -243,9 +242,7 @@ def test_an_uploaded_file_can_be_taken_back(cast, client):
     assert not DraftFile.objects.exists()
 
 
-def test_a_network_that_files_too_often_is_asked_to_wait_and_loses_nothing(
-    cast, client, settings
-):
+def test_a_network_that_files_too_often_is_asked_to_wait_and_loses_nothing(cast, client, settings):
     settings.CASEWORK_HOURLY_SUBMISSIONS = 1
     fill(client)
 

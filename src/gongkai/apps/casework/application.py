@@ -9,8 +9,9 @@ from gongkai.apps.casework.constants import FilePurpose
 from gongkai.law.applicants import ApplicantKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Set
 
+    from gongkai.apps.casework.models import Case
     from gongkai.apps.core.models import Agency
 
 MIN_DESCRIPTION = 10
@@ -77,21 +78,29 @@ def gaps(application: Application) -> list[str]:
 
     None of it bars filing: an incomplete request is accepted, and corrected on notice.
     """
-    who, what = application.applicant, application.information
-    found = []
-    if not who.get("name"):
-        found.append("没有填写申请人姓名或者名称。")
-    has_proof = any(file.purpose == FilePurpose.IDENTITY for file in application.uploads)
-    if not who.get("id_number") and not has_proof:
-        found.append("没有提供身份证明（证件号码或者证件影像）。")
-    if ApplicantKind(who["kind"]).is_organisation and not who.get("contact_person"):
-        found.append("没有填写单位联系人。")
-    if who.get("agent_name") and not any(
-        file.purpose == FilePurpose.MANDATE for file in application.uploads
-    ):
-        found.append("由代理人提出申请，但没有上传授权委托书。")
-    if not what.get("delivery_format"):
-        found.append("没有选择提供信息的方式。")
-    if not what.get("delivery_channel"):
-        found.append("没有选择获取信息的途径。")
-    return found
+    purposes = {upload.purpose for upload in application.uploads}
+    return _gaps(application.applicant, application.information, purposes)
+
+
+def gaps_of(case: Case) -> list[str]:
+    """Return what a case on file lacks, as the correction notice would ask."""
+    who = {name: getattr(case.applicant, name) for name in IDENTITY_FIELDS}
+    what = {name: getattr(case, name) for name in INFORMATION_FIELDS}
+    return _gaps(who, what, {FilePurpose(file.purpose) for file in case.files.all()})
+
+
+def _gaps(
+    who: Mapping[str, str], what: Mapping[str, str | bool], purposes: Set[FilePurpose]
+) -> list[str]:
+    lacks_contact = ApplicantKind(who["kind"]).is_organisation and not who.get("contact_person")
+    lacks_mandate = bool(who.get("agent_name")) and FilePurpose.MANDATE not in purposes
+    lacks_proof = not who.get("id_number") and FilePurpose.IDENTITY not in purposes
+    found = (
+        (not who.get("name"), "没有填写申请人姓名或者名称。"),
+        (lacks_proof, "没有提供身份证明（证件号码或者证件影像）。"),
+        (lacks_contact, "没有填写单位联系人。"),
+        (lacks_mandate, "由代理人提出申请，但没有授权委托书。"),
+        (not what.get("delivery_format"), "没有选择提供信息的方式。"),
+        (not what.get("delivery_channel"), "没有选择获取信息的途径。"),
+    )
+    return [sentence for is_lacking, sentence in found if is_lacking]

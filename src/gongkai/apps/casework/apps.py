@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.utils.module_loading import import_string
 
+from gongkai.apps.casework.converters import register_all
 from gongkai.apps.core.facts import register
 
 
@@ -12,4 +13,5 @@ class CaseworkConfig(AppConfig):
     verbose_name = "依申请公开"
 
     def ready(self) -> None:
+        register_all()
         register(import_string("gongkai.apps.casework.facts.CaseworkFacts")())

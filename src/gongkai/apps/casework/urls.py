@@ -1,36 +1,8 @@
 """Public addresses of requests: entry, wizard, receipt, progress, statistics."""
 
-from django.urls import include, path, register_converter
+from django.urls import include, path
 
 from gongkai.apps.casework.views import entry, progress, wizard
-
-
-class FileForm:
-    """The forms in which a letter can be had."""
-
-    regex = "docx|pdf"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-class CaseNumber:
-    """A case's number: year, agency, serial."""
-
-    regex = r"\d{4}-\d{4,}-\d{5,}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-register_converter(FileForm, "file_form")
-register_converter(CaseNumber, "case_number")
 
 app_name = "casework"
 one_case = [

@@ -95,6 +95,19 @@ def agencies_for(user: User | AnonymousUser, *permissions: Permission) -> QueryS
     return Agency.objects.filter(where)
 
 
+def held_at(user: User | AnonymousUser, agency: Agency) -> frozenset[Permission]:
+    """Return everything that *user* may do at *agency*, in one query."""
+    if not user.is_authenticated or not user.is_active:
+        return frozenset()
+    posts = Post.objects.current().filter(user_id=user.pk).values_list("agency__path", "role")
+    roles = (
+        role
+        for path, role in posts
+        if path == agency.path or (role in REACHES_BELOW and agency.path.startswith(path))
+    )
+    return frozenset().union(*(TABLE[role] for role in roles))
+
+
 def can(user: User | AnonymousUser, permission: Permission, agency: Agency) -> bool:
     """Return whether *user* holds *permission* at *agency*."""
     return agencies_for(user, permission).filter(pk=agency.pk).exists()

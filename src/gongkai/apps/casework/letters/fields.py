@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from gongkai.apps.casework.constants import DeliveryChannel, DeliveryFormat
 from gongkai.documents import full_date
-from gongkai.law.decisions import REVIEW_FIRST, LetterPart
+from gongkai.law.decisions import REVIEW_FIRST, LetterPart, Outcome
 from gongkai.law.events import Corrected, CorrectionNotified, Extended
 from gongkai.law.limits import Limit
 from gongkai.law.numerals import to_chinese
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from gongkai.apps.casework.models import Case
     from gongkai.apps.core.models import Agency
-    from gongkai.law.decisions import Outcome
 
 OPENING = "opening"
 _HINTS = {
@@ -62,6 +61,19 @@ def reply_fields(*, case: Case, outcome: Outcome, today: date) -> list[LetterFie
         text = _default(case=case, outcome=outcome, part=part)
         found.append(LetterField(part.value, part.label, text, _HINTS.get(part, "")))
     return found
+
+
+def lapse_fields(*, case: Case, outcome: Outcome, today: date) -> list[LetterField]:
+    """Return the fields of the letter that ends a request after a lapse; its reasons are facts."""
+    missed = {
+        Outcome.CORRECTION_OVERDUE: "补正告知书载明的期限已经届满，本机关没有收到您补正的内容，"
+        "也没有收到您对逾期的说明。",
+        Outcome.FEE_UNPAID: "收费通知书载明的缴费期限已经届满，本机关没有收到您缴纳的信息处理费。",
+    }
+    return [
+        replace(each, text=missed[outcome]) if each.name == LetterPart.REASONS.value else each
+        for each in reply_fields(case=case, outcome=outcome, today=today)
+    ]
 
 
 def missing_parts(*, outcome: Outcome, fields: Mapping[str, str], on: date) -> list[LetterPart]:

@@ -118,7 +118,7 @@ class Case(models.Model):
         return f"{self.number} {self.title}"
 
     def get_absolute_url(self) -> str:
-        return reverse("casework:desk_case", args=[self.number])
+        return reverse("casework_desk:case", args=[self.number])
 
     @property
     def title(self) -> str:

@@ -9,6 +9,7 @@ from gongkai.apps.casework.constants import REMEDY_KINDS
 from gongkai.apps.casework.models.case import Case
 from gongkai.apps.casework.querysets import RemedyQuerySet
 from gongkai.apps.core.models import Agency
+from gongkai.law.remedies import RemedyKind, ResultColumn, results
 
 
 class Remedy(models.Model):
@@ -52,3 +53,13 @@ class Remedy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.kind} {self.filed_on}"
+
+    @property
+    def result_label(self) -> str:
+        """How it ended, in Chinese."""
+        return results(RemedyKind(self.kind))[self.result].label if self.result else ""
+
+    @property
+    def column_label(self) -> str:
+        """The column of table four that counts it, in Chinese."""
+        return ResultColumn(self.column or ResultColumn.PENDING).label

@@ -67,16 +67,18 @@ def refresh(*, case: Case, history: Sequence[Event] | None = None) -> CaseStatus
     return now
 
 
-@transaction.atomic
 def refresh_changed(cases: QuerySet[Case]) -> int:
     """Refresh those of *cases* whose state changed by the mere passing of a day.
 
     A consultation whose fifteen working days ran out sends the case back into handling.
     """
-    stale = cases.filter(changes_on__lte=clock.today()).select_for_update(of=("self",))
-    found = list(stale.prefetch_related("events"))
-    for case in found:
-        refresh(case=case)
+    stale = cases.filter(changes_on__lte=clock.today())
+    if not stale.exists():
+        return 0
+    with transaction.atomic():
+        found = list(stale.select_for_update(of=("self",)).prefetch_related("events"))
+        for case in found:
+            refresh(case=case)
     return len(found)
 
 

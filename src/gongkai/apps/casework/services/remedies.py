@@ -66,8 +66,12 @@ def decide_remedy(
     if not remedy.filed_on <= decided_on <= clock.today():
         msg = "审结日期应在受理之日与今天之间。"
         raise ValidationError(msg)
+    try:
+        column = result_column(RemedyKind(remedy.kind), result)
+    except ValueError as error:
+        raise ValidationError(str(error)) from error
     remedy.result = result
-    remedy.column = result_column(RemedyKind(remedy.kind), result).value
+    remedy.column = column.value
     remedy.decided_on = decided_on
     remedy.remark = remark.strip()
     remedy.save(update_fields=["result", "column", "decided_on", "remark"])

@@ -16,7 +16,7 @@ from gongkai.apps.casework.application import Upload
 from gongkai.apps.casework.clocks import calendar, policy
 from gongkai.apps.casework.constants import FilePurpose, LetterKind
 from gongkai.apps.casework.forms.progress import CorrectionForm, QueryForm, WithdrawForm
-from gongkai.apps.casework.letters.papers import receipt, title
+from gongkai.apps.casework.letters.papers import paper, receipt, title
 from gongkai.apps.casework.models import Letter
 from gongkai.apps.casework.services.closing import withdraw
 from gongkai.apps.casework.services.correction import receive_correction
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
 
     from gongkai.apps.casework.models import Case
+    from gongkai.documents import Document
     from gongkai.law.events import Event
     from gongkai.law.remedies import Remedies
 
@@ -215,9 +216,14 @@ class ReceiptFileView(OpenedCaseView):
 
 
 def letter_file(request: HttpRequest, letter: Letter, form: str) -> HttpResponse | None:
-    """Return *letter* as a download, or ``None`` after a message that there is no PDF."""
+    """Return *letter* as a download, or ``None`` after a message that there is no PDF.
+
+    What is signed is stored once; a draft is written as it stands.
+    """
+    if not letter.is_signed:
+        return _written(request, paper(letter), f"{letter.case.number}-draft", form)
     stored = keep_files(letter=letter)
-    attachment = {"docx": stored.docx, "pdf": stored.pdf}.get(form)
+    attachment = {"docx": stored.docx, "pdf": stored.pdf}[form]
     if attachment is None:
         messages.warning(request, NO_FONT)
         return None
@@ -226,13 +232,16 @@ def letter_file(request: HttpRequest, letter: Letter, form: str) -> HttpResponse
 
 def receipt_file(request: HttpRequest, case: Case, form: str) -> HttpResponse | None:
     """Return the receipt of *case* as a download, or ``None`` where there is no PDF."""
-    document = receipt(case, due_on=case.due_on)
+    return _written(request, receipt(case, due_on=case.due_on), case.number, form)
+
+
+def _written(request: HttpRequest, document: Document, name: str, form: str) -> HttpResponse | None:
     data = write_docx(document) if form == "docx" else pdf_or_none(document)
     if data is None:
         messages.warning(request, NO_FONT)
         return None
     response = HttpResponse(data, content_type=MEDIA_TYPES[form])
-    response["Content-Disposition"] = f'attachment; filename="{case.number}.{form}"'
+    response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return response
 
 

@@ -1,0 +1,32 @@
+"""The app's place in the back office: addresses and menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import URLResolver, include, path, reverse
+from wagtail import hooks
+
+from gongkai.apps.core.menu import DeskMenuItem
+from gongkai.apps.core.permissions import Permission
+
+if TYPE_CHECKING:
+    from wagtail.admin.menu import MenuItem
+
+
+@hooks.register("register_admin_urls")
+def desk_urls() -> list[URLResolver]:
+    """Return the pages of the request desk."""
+    return [path("ysq/", include("gongkai.apps.casework.desk_urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def menu_item() -> MenuItem:
+    """Return the entry of the request desk."""
+    return DeskMenuItem(
+        "依申请公开",
+        reverse("casework_desk:list"),
+        permission=Permission.VIEW_CASES,
+        icon_name="form",
+        order=300,
+    )
