@@ -3,6 +3,9 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
+
+from gongkai.apps.core.facts import register
 
 
 class PublicationConfig(AppConfig):
@@ -12,3 +15,4 @@ class PublicationConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("gongkai.apps.publication.receivers").connect()
+        register(import_string("gongkai.apps.publication.facts.PublicationFacts")())

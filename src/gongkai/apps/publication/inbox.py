@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from wagtail.models import TaskState
+from wagtail.models import TaskState, WorkflowState
 
 from gongkai.apps.core.permissions import Permission, agencies_for
 from gongkai.apps.publication.constants import STAGE_PERMISSION, Decision, Stage
@@ -48,15 +48,18 @@ def in_review() -> dict[int, tuple[Stage, datetime.datetime]]:
 
 def _reviews(user: User) -> list[Waiting]:
     waiting = in_review()
+    open_rounds = WorkflowState.objects.active().values_list("pk", flat=True)
     found = []
     for stage in Stage:
         agencies = agencies_for(user, STAGE_PERMISSION[stage])
         keys = [pk for pk, (at, _) in waiting.items() if at is stage]
-        done = Review.objects.filter(reviewer=user, decision=Decision.APPROVED)
+        done = Review.objects.filter(
+            reviewer=user, decision=Decision.APPROVED, round__in=open_rounds
+        )
         rows = (
             Publication.objects.filter(pk__in=keys, agency__in=agencies)
             .exclude(owner=user)
-            .exclude(reviews__in=done.filter(stage__in=_before(stage)))
+            .exclude(reviews__in=done)
             .select_related("agency")
             .defer("body")
         )
@@ -71,10 +74,6 @@ def _reviews(user: User) -> list[Waiting]:
             for row in rows
         ]
     return found
-
-
-def _before(stage: Stage) -> list[Stage]:
-    return list(Stage)[: list(Stage).index(stage)]
 
 
 def _secrecy(user: User) -> list[Waiting]:
@@ -99,8 +98,8 @@ def _secrecy(user: User) -> list[Waiting]:
 
 
 def _is_reviewed(publication: Publication) -> bool:
-    digest = publication.get_latest_revision_as_object().content_digest()
-    return bool(publication.secrecy_reviews.filter(digest=digest).exists())
+    rounds = publication.workflow_states.order_by("pk").values_list("pk", flat=True)
+    return bool(publication.secrecy_reviews.filter(round=rounds.last()).exists())
 
 
 def _returned(user: User) -> list[Waiting]:

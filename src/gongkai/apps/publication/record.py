@@ -47,7 +47,9 @@ def changed_words(old: str, new: str) -> SafeString:
     """Return the words taken out and put in, with a little text around, as safe HTML."""
     before, after = _WORD.findall(old), _WORD.findall(new)
     pieces: list[str] = []
-    for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, before, after, False).get_opcodes():
+    for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(
+        a=before, b=after, autojunk=False
+    ).get_opcodes():
         if tag == "equal":
             pieces.append(escape(_shortened("".join(before[i1:i2]))))
             continue

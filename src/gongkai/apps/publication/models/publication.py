@@ -221,10 +221,14 @@ class Publication(Page):
         )
 
     def with_content_json(self, content: dict[str, Any]) -> Publication:
-        """Return the revision's content; what belongs to the publication as a whole stays."""
+        """Return the revision's content; what belongs to the publication as a whole stays.
+
+        No time is planned: a release goes live when its last review approves.
+        """
         restored = super().with_content_json(content)
         for name in LASTING:
             setattr(restored, name, getattr(self, name))
+        restored.go_live_at = restored.expire_at = None
         return restored
 
     # How it is kept

@@ -13,6 +13,9 @@ from gongkai.apps.publication.constants import Conclusion, Decision, Stage, Vali
 from gongkai.apps.publication.models.publication import Publication
 from gongkai.apps.publication.querysets import SecrecyReviewQuerySet
 
+IMPORTED_ROUND = 0
+"""Imported reviews belong to no workflow of ours."""
+
 
 class Kept(models.Model):
     """A row that is added once, and neither changed nor deleted."""
@@ -32,10 +35,14 @@ class Kept(models.Model):
 
 
 class Review(Kept):
-    """One of the three reviews (三审三校) of exactly the content that ``digest`` seals."""
+    """One of the three reviews (三审三校) of exactly the content that ``digest`` seals.
+
+    ``round`` is the workflow run it belongs to: sent in again, even the same words are read anew.
+    """
 
     publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="reviews")
     revision = models.ForeignKey(Revision, on_delete=models.SET_NULL, null=True, related_name="+")
+    round = models.PositiveBigIntegerField("送审轮次")
     digest = models.CharField(max_length=64)
     stage = models.CharField("环节", max_length=10, choices=Stage)
     decision = models.CharField("意见", max_length=10, choices=Decision)
@@ -50,7 +57,7 @@ class Review(Kept):
         verbose_name = "审核意见"
         verbose_name_plural = "审核意见"
         ordering = ["pk"]
-        indexes = [models.Index(fields=["publication", "digest"])]
+        indexes = [models.Index(fields=["publication", "round"])]
 
     def __str__(self) -> str:
         return f"{self.get_stage_display()} {self.get_decision_display()}"
@@ -62,6 +69,7 @@ class SecrecyReview(Kept):
     publication = models.ForeignKey(
         Publication, on_delete=models.PROTECT, related_name="secrecy_reviews"
     )
+    round = models.PositiveBigIntegerField("送审轮次")
     digest = models.CharField(max_length=64)
     conclusion = models.CharField("结论", max_length=20, choices=Conclusion)
     checklist = models.JSONField("审查项目", default=list)
@@ -78,7 +86,7 @@ class SecrecyReview(Kept):
         verbose_name = "保密审查"
         verbose_name_plural = "保密审查"
         ordering = ["pk"]
-        indexes = [models.Index(fields=["publication", "digest"])]
+        indexes = [models.Index(fields=["publication", "round"])]
 
     def __str__(self) -> str:
         return f"保密审查 {self.get_conclusion_display()}"
@@ -104,6 +112,7 @@ class Release(Kept):
 
     publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="releases")
     revision = models.ForeignKey(Revision, on_delete=models.SET_NULL, null=True, related_name="+")
+    round = models.PositiveBigIntegerField("送审轮次")
     digest = models.CharField(max_length=64)
     attribute = models.CharField("公开属性", max_length=20)
     author = models.ForeignKey(
@@ -142,6 +151,11 @@ class Release(Kept):
                 & ~Q(author=F("second_reviewer"))
                 & ~Q(author=F("final_reviewer")),
                 name="author_reviews_nothing",
+            ),
+            models.UniqueConstraint(
+                fields=["publication", "round"],
+                condition=~Q(round=IMPORTED_ROUND),
+                name="one_release_a_round",
             ),
             models.CheckConstraint(
                 condition=Q(attribute="proactive"), name="only_proactive_is_released"

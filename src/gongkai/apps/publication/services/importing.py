@@ -28,6 +28,7 @@ from gongkai.apps.publication.models import (
     SecrecyReview,
     YearFolder,
 )
+from gongkai.apps.publication.models.review import IMPORTED_ROUND
 from gongkai.apps.publication.services.columns import year_folder
 from gongkai.apps.publication.services.drafting import build
 from gongkai.apps.publication.services.release import record_validity
@@ -181,18 +182,19 @@ def _release(draft: Publication, revision: Any, item: Imported) -> Release:
     now, digest = clock.now(), draft.content_digest()
     Review.objects.bulk_create(
         Review(
-            publication=draft, revision=revision, digest=digest, stage=stage,
+            publication=draft, revision=revision, round=IMPORTED_ROUND, digest=digest, stage=stage,
             decision=Decision.APPROVED, reviewer=reviewer, is_proofread=True, comment=NOTE, at=now,
         )
         for stage, reviewer in zip(Stage, item.reviewers, strict=True)
     )  # fmt: skip
     secrecy = SecrecyReview.objects.create(
-        publication=draft, digest=digest, conclusion=Conclusion.PUBLIC,
+        publication=draft, round=IMPORTED_ROUND, digest=digest, conclusion=Conclusion.PUBLIC,
         checklist=list(SECRECY_CHECKLIST), basis=NOTE, reviewer=item.secrecy_reviewer, at=now,
     )  # fmt: skip
     first, second, final = item.reviewers
     return Release.objects.create(
-        publication=draft, revision=revision, digest=digest, attribute=draft.attribute,
+        publication=draft, revision=revision, round=IMPORTED_ROUND, digest=digest,
+        attribute=draft.attribute,
         author=item.author, first_reviewer=first, second_reviewer=second, final_reviewer=final,
         secrecy_review=secrecy, published_on=item.published_on, released_at=now, is_imported=True,
     )  # fmt: skip

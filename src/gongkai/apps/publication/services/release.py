@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 
@@ -19,7 +19,7 @@ from gongkai.apps.publication.models import (
     ValidityChange,
     Withdrawal,
 )
-from gongkai.apps.publication.services.review import require_secrecy_review
+from gongkai.apps.publication.services.review import current_round, require_secrecy_review
 from gongkai.apps.publication.signals import publication_released, publication_withdrawn
 from gongkai.apps.publication.submission import obstacles
 
@@ -51,6 +51,9 @@ def release(*, actor: User, publication: Publication) -> Release | None:
     draft = revision.as_object()
     digest = draft.content_digest()
     reviewers = _reviewers(publication, digest)
+    if reviewers[Stage.FINAL] != actor.pk:
+        msg = "只有完成终审的人可以放行。"
+        raise PermissionDenied(msg)
     secrecy = require_secrecy_review(publication, digest)
     problems = obstacles(draft)
     if problems:
@@ -64,6 +67,7 @@ def release(*, actor: User, publication: Publication) -> Release | None:
     released = Release.objects.create(
         publication=publication,
         revision=revision,
+        round=current_round(publication),
         digest=digest,
         attribute=draft.attribute,
         author=publication.owner or revision.user,
@@ -98,7 +102,10 @@ def _go_live(publication: Publication, released: Release, actor: User) -> None:
 def _reviewers(publication: Publication, digest: str) -> dict[str, int]:
     """Return who approved each stage of this very content; all three must be there, distinct."""
     approved = Review.objects.filter(
-        publication=publication, digest=digest, decision=Decision.APPROVED
+        publication=publication,
+        round=current_round(publication),
+        digest=digest,
+        decision=Decision.APPROVED,
     )
     found = dict(approved.values_list("stage", "reviewer_id"))
     missing = [stage.label for stage in Stage if stage not in found]

@@ -17,6 +17,7 @@ from gongkai.apps.publication.constants import (
     Stage,
 )
 from gongkai.apps.publication.models import Publication, Review, ReviewTask, SecrecyReview
+from gongkai.apps.publication.models.review import IMPORTED_ROUND
 from gongkai.apps.publication.submission import obstacles
 
 if TYPE_CHECKING:
@@ -39,6 +40,12 @@ def authors_of(publication: Publication) -> set[int]:
     return writers | ({publication.owner_id} if publication.owner_id else set())
 
 
+def current_round(publication: Publication) -> int:
+    """Return the workflow run that *publication* is in, or was in last; 0 before the first."""
+    last = publication.workflow_states.order_by("pk").values_list("pk", flat=True).last()
+    return last or IMPORTED_ROUND
+
+
 @transaction.atomic
 def approve(
     *, actor: User, publication: Publication, comment: str = "", is_proofread: bool = True
@@ -48,7 +55,7 @@ def approve(
     state, stage = _waiting(publication)
     draft = publication.get_latest_revision_as_object()
     digest = draft.content_digest()
-    _check_reviewer(actor, publication, stage, digest)
+    _check_reviewer(actor, publication, stage)
     if not is_proofread:
         msg = f"{stage.label}须同时完成校对（三审三校），请确认已校对。"
         raise ValidationError(msg)
@@ -108,6 +115,7 @@ def secrecy_review(
     draft = publication.get_latest_revision_as_object()
     review = SecrecyReview.objects.create(
         publication=publication,
+        round=current_round(publication),
         digest=draft.content_digest(),
         conclusion=conclusion,
         checklist=list(checklist),
@@ -125,11 +133,18 @@ def secrecy_review(
 
 def require_secrecy_review(publication: Publication, digest: str) -> SecrecyReview:
     """Return the last secrecy review of this very content, which must let it pass."""
-    last = SecrecyReview.objects.filter(publication=publication, digest=digest).last()
+    last = last_secrecy_review(publication, digest)
     if last is None or last.conclusion != Conclusion.PUBLIC:
         msg = "没有通过保密审查，不能终审（条例第十七条：先审查、后公开）。"
         raise ValidationError(msg)
     return last
+
+
+def last_secrecy_review(publication: Publication, digest: str) -> SecrecyReview | None:
+    """Return the last secrecy review of this round and this content."""
+    return SecrecyReview.objects.filter(
+        publication=publication, round=current_round(publication), digest=digest
+    ).last()
 
 
 def _waiting(publication: Publication) -> tuple[TaskState, Stage]:
@@ -140,13 +155,16 @@ def _waiting(publication: Publication) -> tuple[TaskState, Stage]:
     return publication.current_workflow_task_state, stage
 
 
-def _check_reviewer(actor: User, publication: Publication, stage: Stage, digest: str) -> None:
+def _check_reviewer(actor: User, publication: Publication, stage: Stage) -> None:
     require(actor, STAGE_PERMISSION[stage], publication.agency)
     if actor.pk in authors_of(publication):
         msg = "撰稿人不能审核自己的稿件（三审三校）。"
         raise ValidationError(msg)
     earlier = Review.objects.filter(
-        publication=publication, digest=digest, decision=Decision.APPROVED, reviewer=actor
+        publication=publication,
+        round=current_round(publication),
+        decision=Decision.APPROVED,
+        reviewer=actor,
     )
     if earlier.exists():
         msg = "初审、复审、终审须由三个不同的人完成，您已审核过这一稿。"
@@ -159,6 +177,7 @@ def _record(
     review = Review.objects.create(
         publication=publication,
         revision=publication.get_latest_revision(),
+        round=current_round(publication),
         digest=digest,
         stage=stage,
         decision=decision,

@@ -238,7 +238,7 @@ class ReviewView(PublicationDeskView):
     @staticmethod
     def _context(publication: Publication) -> dict[str, Any]:
         digest = publication.get_latest_revision_as_object().content_digest()
-        return {"secrecy": publication.secrecy_reviews.filter(digest=digest).last()}
+        return {"secrecy": review.last_secrecy_review(publication, digest)}
 
 
 class SecrecyView(PublicationDeskView):
@@ -267,7 +267,7 @@ class SecrecyView(PublicationDeskView):
 
 
 class RecordView(PublicationDeskView):
-    """The record of a publication (审核记录): who wrote, reviewed, released, changed which words."""
+    """The record (审核记录): who wrote, reviewed, released, and changed which words."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         publication = self.publication(pk)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -22,6 +21,8 @@ from gongkai.apps.publication.papers import official_document
 from gongkai.documents import MissingFontError, write_docx, write_pdf
 
 if TYPE_CHECKING:
+    import datetime
+
     from django.http import HttpRequest
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
