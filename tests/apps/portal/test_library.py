@@ -95,11 +95,20 @@ def test_feeds_hold_what_the_page_shows(papers, client):
     assert feed["items"][0]["date_published"] == "2025-01-07T00:00:00+08:00"
 
 
-@pytest.mark.parametrize("address", ["/feed", "/jg/minzheng/gk/feed"])
+@pytest.mark.parametrize(
+    "address", ["/feed", "/jg/minzheng/gk/feed", "/jg/minzheng/gk/fdzdgk/bmwj/feed"]
+)
 def test_other_lists_have_feeds_too(address, papers, client):
     papers({"title": "甲", "kind": "other"})
     assert "甲" in client.get(f"{address}.xml").content.decode()
     assert json.loads(client.get(f"{address}.json").content)["items"][0]["title"] == "甲"
+
+
+def test_feed_of_a_column_holds_that_column_alone(papers, client):
+    papers({"title": "甲"}, {"title": "乙", "slug": "zcjd", "kind": "other"})
+    feed = json.loads(client.get("/jg/minzheng/gk/fdzdgk/zcjd/feed.json").content)
+    assert [item["title"] for item in feed["items"]] == ["乙"]
+    assert client.get("/jg/minzheng/gk/fdzdgk/meiyou/feed.json").status_code == 404
 
 
 def test_site_map_for_crawlers_lists_every_paper_by_month(papers, client):

@@ -50,7 +50,7 @@ def report_items(length: int) -> list[dict[str, Any]]:
     dated = rows.annotate(first_published_on=Subquery(first.values("published_on")[:1]))
     return [
         {
-            "title": str(report),
+            "title": f"{report.agency.name}{report.year}年度报告",
             "url": reverse("reports:agency_detail", args=[report.agency.slug, report.year]),
             "date": report.first_published_on,
         }

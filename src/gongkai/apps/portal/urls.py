@@ -15,6 +15,7 @@ from gongkai.apps.portal.views import (
 )
 
 app_name = "portal"
+COLUMN = "fdzdgk/<slug:column>/feed"
 RSS, JSON = {"form": "rss"}, {"form": "json"}
 urlpatterns = [
     path("", home.home, name="home"),
@@ -32,6 +33,10 @@ urlpatterns = [
     path("zc/feed.json", feeds.library_feed, JSON, name="library_json"),
     path("jg/<slug:slug>/gk/feed.xml", feeds.agency_feed, RSS, name="agency_rss"),
     path("jg/<slug:slug>/gk/feed.json", feeds.agency_feed, JSON, name="agency_json"),
+    path(f"gk/{COLUMN}.xml", feeds.column_feed, RSS, name="column_rss"),
+    path(f"gk/{COLUMN}.json", feeds.column_feed, JSON, name="column_json"),
+    path(f"jg/<slug:slug>/gk/{COLUMN}.xml", feeds.column_feed, RSS, name="agency_column_rss"),
+    path(f"jg/<slug:slug>/gk/{COLUMN}.json", feeds.column_feed, JSON, name="agency_column_json"),
     path("sitemap.xml", crawlers.sitemap_index, name="sitemap"),
     path("sitemap-pages.xml", crawlers.sitemap_pages, name="sitemap_pages"),
     path("sitemap-<int:year>-<int:month>.xml", crawlers.sitemap_month, name="sitemap_month"),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.shortcuts import get_object_or_404
 
 from gongkai.apps.core import clock
 from gongkai.apps.portal import listing, places
 from gongkai.apps.portal.addresses import with_parameters
 from gongkai.apps.portal.feeds import Feed
 from gongkai.apps.portal.forms import LibraryForm
+from gongkai.apps.publication.models import Column
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -39,6 +41,15 @@ def agency_feed(request: HttpRequest, form: str, slug: str) -> HttpResponse:
     rows = listing.listed().of_agency(agency).newest()[:LENGTH]
     page = places.disclosure_url(agency, slug=slug)
     return _answer(form, Feed(places.disclosure_name(agency), page, request.path, list(rows)))
+
+
+def column_feed(request: HttpRequest, form: str, column: str, slug: str = "") -> HttpResponse:
+    """Answer with the newest publications of one column of an agency."""
+    agency = places.agency_or_404(slug)
+    found = get_object_or_404(Column.objects.of_agency(agency).live(), slug=column)
+    rows = listing.listed().filter(column=found).newest()[:LENGTH]
+    page = f"{places.disclosure_url(agency, slug=slug)}fdzdgk/{column}/"
+    return _answer(form, Feed(f"{agency.name}{found.title}", page, request.path, list(rows)))
 
 
 def _answer(form: str, feed: Feed) -> HttpResponse:
