@@ -44,16 +44,20 @@ def test_help_loads_neither_engine_nor_site():
     assert ended.stdout.endswith("[]\n")
 
 
-@pytest.mark.slow
-def test_help_answers_within_its_budget():
-    command = [sys.executable, "-m", "gongkai.cli", "--help"]
+def fastest(*arguments):
     times = []
     for _ in range(5):
         began = time.perf_counter()
-        subprocess.run(command, check=True, capture_output=True)
+        subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
         times.append(time.perf_counter() - began)
+    return min(times)
 
-    assert min(times) <= 0.25
+
+@pytest.mark.slow
+def test_help_answers_within_its_budget():
+    bare = fastest("-c", "import click")
+
+    assert fastest("-m", "gongkai.cli", "--help") <= max(0.25, 2.5 * bare)
 
 
 def test_version_is_printed(run):

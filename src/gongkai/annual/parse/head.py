@@ -203,7 +203,7 @@ def year_of(
         return title.year
     if period and period[0].year == period[1].year:
         return period[0].year
-    named = Counter(int(year) for year in _YEAR.findall(normalise(text)))
+    named = Counter(int(year) for year in _YEAR.findall(text))
     for day in days:
         if day and named[day.year - 1]:
             return day.year - 1

@@ -25,7 +25,6 @@ _BLOCKS = frozenset(
 # fmt: on
 _STRING = etree.XPath("string()", smart_strings=False)
 _CELLS = frozenset({"td", "th"})
-_BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _DEEPEST = 400
 _LONGEST_CELL = 400
 """A cell with more text than this holds prose, so that its table only lays out the page."""
@@ -116,7 +115,7 @@ class _Walk:
     def close_line(self) -> None:
         """End the current line."""
         if self._line:
-            text = _BLANKS.sub(" ", "".join(self._line)).strip()
+            text = " ".join("".join(self._line).split())
             if text:
                 self.rows.append(SourceRow((text,), self._line_at))
             self._line.clear()
@@ -145,7 +144,7 @@ def _grid(table: etree._Element) -> list[tuple[int | None, Cells]] | None:
 
 def cell_text(cell: etree._Element) -> str:
     """Return a cell's text; inside a cell, line breaks and blanks between Han say nothing."""
-    return _BLANKS.sub(" ", _text(cell) if len(cell) else (cell.text or "")).strip()
+    return " ".join((_text(cell) if len(cell) else (cell.text or "")).split())
 
 
 def _text(element: etree._Element) -> str:
