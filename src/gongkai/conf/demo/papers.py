@@ -127,7 +127,7 @@ def _fields(
         "keywords": kind["keywords"].format(**words),
         "formed_on": formed,
         "signed_on": formed,
-        "byline": "撰稿：办公室",
+        "byline": "办公室",
     }
     if kind["key"] == "policy":
         fields["document_number"] = f"云{member.section[0]}发〔{formed.year}〕{words['issue']}号"
