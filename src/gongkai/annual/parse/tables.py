@@ -181,7 +181,9 @@ def _read_requests(form: FormSpec, raws: Sequence[RawRow], result: Harvest) -> N
         options[row.id] = _agreeing(
             [readings(raw.tokens, len(columns), len(columns)) for raw in found]
         )
+    contested = {row: cells for row, cells in options.items() if len(by_row[row]) > 1}
     settle(options, _equations(form))
+    options |= {row: cells for row, cells in contested.items() if len(cells) > 1}
     for row_id, cells in options.items():
         _record(f"requests.{row_id}", columns, by_row[row_id][0], cells, result, {})
 
@@ -284,6 +286,8 @@ def _doubt(raw: RawRow, options: list[Cells], width: int) -> tuple[UnreadKind, s
     numbers = [value.token.text for value in raw.values if value.token.kind == "number"]
     if not numbers:
         return "blank", "这一行没有数字"
+    if len(numbers) == width:
+        return "ambiguous", "同一行印了不止一次，数字不同"
     if sum(len(text) for text in numbers) < width:
         return "missing", f"印出 {len(numbers)} 格，应有 {width} 格，分不清缺的是哪几格"
     if options:
