@@ -120,3 +120,24 @@ def test_a_year_that_exists_is_not_imported_over(cast, broken):
 
 def test_a_new_report_is_a_draft(draft):
     assert draft.state == State.DRAFT
+
+
+@pytest.mark.parametrize(
+    ("seed", "year", "errors"),
+    [
+        ("000.txt", 2020, True),
+        ("001.txt", 2021, False),
+        ("002.txt", 2020, True),
+        ("003.txt", 2024, True),
+        ("004.txt", 2020, True),
+    ],
+)
+def test_a_real_report_is_imported_with_its_findings(cast, january, shared, seed, year, errors):
+    data = (shared / "seeds" / seed).read_bytes()
+
+    row = services.import_report(
+        actor=cast.compiler, agency=cast.civil, year=year, name=seed, data=data
+    )
+
+    assert row.findings.current().exists()
+    assert row.findings.blocking().exists() == errors

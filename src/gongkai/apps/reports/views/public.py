@@ -28,13 +28,13 @@ COLUMN = "政府信息公开年报"
 def report_list(request: HttpRequest, slug: str = "") -> HttpResponse:
     """Show an agency's published reports, the newest year first."""
     agency = _agency(slug)
-    reports = list(AnnualReport.objects.public().filter(agency=agency).newest_first())
-    first = {row.pk: row.editions.order_by("number").first() for row in reports}
+    reports = AnnualReport.objects.public().filter(agency=agency).newest_first()
     context = {
         "agency": agency,
         "crumbs": _crumbs(agency, slug),
         "reports": [
-            {"row": row, "edition": first[row.pk], "url": _address(row, slug)} for row in reports
+            {"row": row, "edition": _first(row), "url": _address(row, slug)}
+            for row in reports.prefetch_related("editions")
         ],
         "agencies": _agencies(agency),
     }
@@ -94,6 +94,11 @@ def _agency(slug: str) -> Agency:
         msg = "没有这个机关，或者网站尚未初始化。"
         raise Http404(msg)
     return found
+
+
+def _first(row: AnnualReport) -> Edition:
+    """Return the edition by which the report first became public."""
+    return min(row.editions.all(), key=lambda edition: edition.number)
 
 
 def _list_address(agency: Agency, slug: str) -> str:
