@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.html import escape
+
 from lxml import html as lxml_html
 
 from gongkai.apps.publication.blocks import clean_html
@@ -20,13 +22,13 @@ def blocks_from_html(source: str) -> list[Block]:
     blocks: list[Block] = []
     pending: list[str] = []
     for piece in lxml_html.fragments_fromstring(source):
-        if not isinstance(piece, str) and piece.tag == "table":
+        if getattr(piece, "tag", "") == "table":
             _flush(pending, blocks)
             blocks.append(("table", table_value(piece)))
             tail = (piece.tail or "").strip()
             pending += [f"<p>{clean_html(tail)}</p>"] if tail else []
         else:
-            pending.append(piece if isinstance(piece, str) else _markup(piece))
+            pending.append(_markup(piece))
     _flush(pending, blocks)
     return blocks
 
@@ -53,6 +55,9 @@ def _cells(row: Any) -> list[Any]:
 
 
 def _markup(piece: Any) -> str:
+    """Return the HTML of *piece*, which lxml gives as plain text where no element begins it."""
+    if isinstance(piece, str):
+        return escape(piece)
     return str(lxml_html.tostring(piece, encoding="unicode"))
 
 

@@ -108,7 +108,7 @@ class NewPublicationForm(forms.Form):
     def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         columns = Column.objects.filter(agency__in=agencies).exclude(slug__in=HEADINGS)
-        field = self.fields["column"]
+        field: Any = self.fields["column"]
         field.queryset = columns.select_related("agency").order_by("path")
         field.label_from_instance = lambda column: f"{column.agency.short_name}：{column.title}"
 
@@ -127,9 +127,9 @@ class FilterForm(forms.Form):
         label="有效性", choices=[("", "全部"), *Validity.choices], required=False
     )
 
-    def __init__(self, *args: Any, years: Iterable[int], **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="filter_%s", **kwargs)
-        field = self.fields["year"]
+    def __init__(self, data: Any, *, years: Iterable[int]) -> None:
+        super().__init__(data, auto_id="filter_%s")
+        field: Any = self.fields["year"]
         field.choices = [("", "全部"), *((year, f"{year}年") for year in years)]
 
     def narrow(self, rows: PublicationQuerySet) -> PublicationQuerySet:

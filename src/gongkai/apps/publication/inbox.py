@@ -15,6 +15,8 @@ from gongkai.apps.publication.models import Publication, Review, ReviewTask
 if TYPE_CHECKING:
     import datetime
 
+    from django.contrib.auth.models import AnonymousUser
+
     from gongkai.apps.core.models import User
 
 SHOWN = 50
@@ -31,8 +33,10 @@ class Waiting:
     since: datetime.datetime | None
 
 
-def waiting_for(user: User) -> list[Waiting]:
+def waiting_for(user: User | AnonymousUser) -> list[Waiting]:
     """Return what *user* has to do, oldest first."""
+    if not user.is_authenticated:
+        return []
     found = [*_reviews(user), *_secrecy(user), *_returned(user)]
     return sorted(found, key=lambda each: (each.since is None, each.since))[:SHOWN]
 

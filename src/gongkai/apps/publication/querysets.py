@@ -128,8 +128,7 @@ def _place(row: Any) -> Place:
     return Place(row.published_on, row.pk)
 
 
-class PublicationManager(PageManager.from_queryset(PublicationQuerySet)):
-    """Publications, by :class:`PublicationQuerySet`."""
+PublicationManager = PageManager.from_queryset(PublicationQuerySet, "PublicationManager")
 
 
 class ColumnQuerySet(PageQuerySet):
@@ -148,8 +147,7 @@ class ColumnQuerySet(PageQuerySet):
         return self.get(agency=agency, slug=slug)
 
 
-class ColumnManager(PageManager.from_queryset(ColumnQuerySet)):
-    """Columns, by :class:`ColumnQuerySet`."""
+ColumnManager = PageManager.from_queryset(ColumnQuerySet, "ColumnManager")
 
 
 class SecrecyReviewQuerySet(models.QuerySet[Any]):

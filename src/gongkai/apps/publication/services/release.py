@@ -24,7 +24,7 @@ from gongkai.apps.publication.signals import publication_released, publication_w
 from gongkai.apps.publication.submission import obstacles
 
 if TYPE_CHECKING:
-    from wagtail.models import WorkflowState
+    from wagtail.models import Revision, WorkflowState
 
     from gongkai.apps.core.models import User
 
@@ -78,18 +78,16 @@ def release(*, actor: User, publication: Publication) -> Release | None:
         published_on=publication.published_on or clock.today(),
         released_at=clock.now(),
     )
-    _go_live(publication, released, actor)
+    _go_live(publication, revision, released, actor)
     return released
 
 
-def _go_live(publication: Publication, released: Release, actor: User) -> None:
+def _go_live(publication: Publication, revision: Revision, released: Release, actor: User) -> None:
     publication.refresh_from_db()
     publication.published_on = released.published_on
     Publication.objects.filter(pk=publication.pk).update(published_on=released.published_on)
-    released.revision.refresh_from_db()
-    live = released.revision.as_object()
-    live.go_live_at = live.expire_at = None
-    live.publish(released.revision, user=actor, skip_permission_checks=True)
+    revision.refresh_from_db()
+    revision.as_object().publish(revision, user=actor, skip_permission_checks=True)
     audit.record(
         verb="publication.release", target=publication, actor=actor, agency=publication.agency,
         release=released.pk, digest=released.digest,
