@@ -17,6 +17,7 @@ from gongkai.apps.casework.services import (
     fees,
     reply,
 )
+from gongkai.apps.casework.services.importing import PastCase
 from gongkai.apps.casework.services.intake import new_token, register, submit
 from gongkai.law.decisions import Outcome
 from gongkai.law.delivery import DeliveryChannel
@@ -185,3 +186,20 @@ def desk(cast, file, at):
     desk = Desk(cast, file())
     at("2026-07-01")
     return desk
+
+
+@pytest.fixture
+def past(application):
+    """Make a case of the past from its events, for an import."""
+    made = []
+
+    def make(*events, agency=None, reply_fields=(), **changes):
+        made.append(1)
+        return PastCase(
+            application=application(agency=agency, **changes),
+            events=tuple(events),
+            token=f"past-{len(made)}",
+            reply_fields=dict(reply_fields),
+        )
+
+    return make
