@@ -40,23 +40,7 @@ def publish(*, actor: User, report: AnnualReport) -> Edition:
         msg = f"年报{report.get_state_display()}，须先报送再公布。"
         raise ValidationError(msg)
     require_no_errors(report)
-    first = published_on(report)
-    today = clock.today()
-    content = report_of(report)
-    stated_on = content.published_on or first or today
-    content = replace(content, published_on=stated_on)
-    edition = Edition.objects.create(
-        report=report,
-        number=report.editions.count() + 1,
-        title=title_text(content),
-        body=render_fragment(content),
-        note=report.correction_note,
-        stated_on=stated_on,
-        published_on=today,
-        published_at=clock.now(),
-        published_by=actor,
-    )
-    _write_files(edition, content)
+    edition = _write_edition(actor, report)
     report.state = State.PUBLISHED
     report.correction_note = ""
     report.save(update_fields=["state", "correction_note"])
@@ -93,6 +77,26 @@ def reopen(*, actor: User, report: AnnualReport, note: str) -> AnnualReport:
         note=report.correction_note,
     )
     return report
+
+
+def _write_edition(actor: User, report: AnnualReport) -> Edition:
+    today = clock.today()
+    content = report_of(report)
+    stated_on = content.published_on or published_on(report) or today
+    content = replace(content, published_on=stated_on)
+    edition = Edition.objects.create(
+        report=report,
+        number=report.editions.count() + 1,
+        title=title_text(content),
+        body=render_fragment(content),
+        note=report.correction_note,
+        stated_on=stated_on,
+        published_on=today,
+        published_at=clock.now(),
+        published_by=actor,
+    )
+    _write_files(edition, content)
+    return edition
 
 
 def _write_files(edition: Edition, content: Report) -> None:
