@@ -1,5 +1,7 @@
+import time
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.annual.parse.splitting import adds_up, readings, settle
@@ -63,6 +65,16 @@ def test_hopelessly_long_run_of_digits_has_no_reading():
     assert readings(cells("1" * 400), 7, 7) == []
 
 
+@pytest.mark.parametrize(("digits", "width", "block"), [(80, 7, 7), (80, 15, 5), (60, 15, 5)])
+def test_search_through_a_hostile_run_of_digits_ends_in_time_without_an_answer(
+    digits, width, block
+):
+    began = time.process_time()
+
+    assert readings(cells("1" * digits), width, block) == []
+    assert time.process_time() - began < 2
+
+
 def test_long_run_of_table_four_is_settled_by_its_three_sums():
     true = tuple(
         str(part) for part in (120, 0, 3, 4, 127, 200, 0, 34, 2, 236, 111, 111, 111, 0, 333)
@@ -103,6 +115,7 @@ def test_equation_with_a_missing_row_is_silent():
 
 
 @pytest.mark.property
+@settings(deadline=2000)
 @given(st.lists(st.integers(min_value=0, max_value=400), min_size=6, max_size=6))
 def test_true_reading_of_joined_digits_is_always_among_the_readings(parts):
     true = tuple(str(part) for part in (*parts, sum(parts)))

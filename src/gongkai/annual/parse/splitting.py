@@ -17,6 +17,8 @@ Cells = tuple[str | None, ...]
 
 MOST_READINGS = 2000
 _MOST_DIGITS = 80
+_MOST_STEPS = 40_000
+"""A tenth of a second; runs of digits that take longer hold figures that no report has."""
 
 
 def readings(values: Sequence[Token], width: int, block: int = 0) -> list[Cells]:
@@ -39,7 +41,7 @@ def readings(values: Sequence[Token], width: int, block: int = 0) -> list[Cells]
     only = list(islice(_splits(numbers, width), 2))
     if len(only) == 1 and len(numbers) == 1:
         return only
-    found = _adding(numbers, width, block) if block else _splits(numbers, width)
+    found = iter(_adding(numbers, width, block)) if block else _splits(numbers, width)
     spread = _spread(numbers, width) if len(numbers) < width else iter(())
     return [
         *islice(found, MOST_READINGS),
@@ -99,17 +101,23 @@ def _is_number(text: str) -> bool:
     return not (len(text) > 1 and text[0] == "0" and text.isdecimal())
 
 
-def _adding(numbers: list[str], width: int, block: int) -> Iterator[Cells]:
-    """Yield the splits of *numbers* in which every block of cells equals its total."""
+def _adding(numbers: list[str], width: int, block: int) -> list[Cells]:
+    """Return the splits of *numbers* in which every block of cells equals its total.
+
+    A search that is not finished in time has no answer: a reading could be the wrong one.
+    """
     text = "".join(numbers)
     if not text.isdecimal() or not width <= len(text) <= _MOST_DIGITS:
-        return
+        return []
     cuts: set[int] = set()
     position = 0
     for part in numbers[:-1]:
         position += len(part)
         cuts.add(position)
-    yield from _Adding(text, frozenset(cuts), block).blocks(0, width // block)
+    search = _Adding(text, frozenset(cuts), block)
+    found = list(islice(search.blocks(0, width // block), MOST_READINGS))
+    is_whole = search.steps_left >= 0 and len(found) < MOST_READINGS
+    return found if is_whole else []
 
 
 class _Adding:
@@ -119,6 +127,7 @@ class _Adding:
         self._text = text
         self._cuts = cuts
         self._block = block
+        self.steps_left = _MOST_STEPS
 
     def blocks(self, start: int, count: int) -> Iterator[Cells]:
         """Yield the readings of the text from *start* as *count* blocks."""
@@ -143,9 +152,13 @@ class _Adding:
 
     def _parts(self, start: int, end: int, count: int, left: int) -> Iterator[tuple[str, ...]]:
         """Yield the ways to cut a stretch into *count* numbers whose sum is *left*."""
-        if count == 0:
-            if start == end and left == 0:
-                yield ()
+        self.steps_left -= 1
+        if self.steps_left < 0:
+            return
+        if count == 1:
+            last = self._number(start, end)
+            if last is not None and number(last) == left:
+                yield (last,)
             return
         longest = min(len(str(left)), end - start - count + 1)
         if end - start > count * len(str(left)):
@@ -159,8 +172,10 @@ class _Adding:
     def _number(self, start: int, end: int) -> str | None:
         """Return the number between two positions, unless it is none or crosses a cut."""
         text = self._text[start:end]
-        crosses = any(cut in self._cuts for cut in range(start + 1, end))
-        return text if _is_number(text) and not crosses else None
+        if not text or not _is_number(text):
+            return None
+        crosses = self._cuts and any(cut in self._cuts for cut in range(start + 1, end))
+        return None if crosses else text
 
 
 def adds_up(cells: Cells, block: int) -> bool:
