@@ -1,9 +1,22 @@
-"""Fixtures that every part shares; the pure parts run without Django."""
+"""Fixtures that every part shares."""
 
 import os
+import shutil
 from pathlib import Path
 
+from django.conf import settings
+
 import pytest
+
+from database import migrated_template
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> None:
+    """Give each worker its copy of the migrated file, which ``--reuse-db`` then finds."""
+    database = settings.DATABASES["default"]
+    if "sqlite" in database["ENGINE"]:
+        shutil.copy(migrated_template(), database["TEST"]["NAME"])
 
 
 @pytest.fixture(scope="session")
