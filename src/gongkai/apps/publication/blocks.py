@@ -30,6 +30,21 @@ FEATURES = [
     "superscript",
     "subscript",
 ]
+TABLE_MENU = {
+    "row_above": "在上方插入行",
+    "row_below": "在下方插入行",
+    "rows_end": "---------",
+    "col_left": "在左侧插入列",
+    "col_right": "在右侧插入列",
+    "columns_end": "---------",
+    "remove_row": "删除行",
+    "remove_col": "删除列",
+    "removal_end": "---------",
+    "undo": "撤销",
+    "redo": "重做",
+}
+"""What the table editor offers on a right click: it knows no Chinese of its own."""
+
 _BREAK = re.compile(r"</(?:p|h[1-6]|li|blockquote)>|<br\s*/?>|<hr\s*/?>")
 
 
@@ -61,6 +76,11 @@ class CleanTextBlock(RichTextBlock):
 
 class DataTableBlock(TableBlock):
     """A real table (表格): cells are plain text."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        items = {name: {"name": label} for name, label in TABLE_MENU.items()}
+        options = {"contextMenu": {"items": items}, "language": "en-US"}
+        super().__init__(table_options=options, **kwargs)
 
     class Meta:
         label = "表格"
