@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.views import View
 
+from gongkai.apps.core.models import User
 from gongkai.apps.core.permissions import agencies_for
 
 if TYPE_CHECKING:
@@ -27,11 +28,13 @@ class DeskView(View):
 
     permissions: ClassVar[tuple[Permission, ...]]
     agencies: QuerySet[Agency]
+    user: User
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.is_authenticated:
+        if not isinstance(request.user, User):
             return redirect_to_login(request.get_full_path())
-        self.agencies = agencies_for(request.user, *self.permissions)
+        self.user = request.user
+        self.agencies = agencies_for(self.user, *self.permissions)
         if not self.agencies.exists():
             raise Http404
         return super().dispatch(request, *args, **kwargs)

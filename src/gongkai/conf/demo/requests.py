@@ -267,7 +267,7 @@ def _remedies(made: list[Case], handler: User, today: date) -> None:
         (RemedyKind.LITIGATION_AFTER_REVIEW, "claim_rejected"),
     )
     for case, (kind, result) in zip(refused[1::5], steps, strict=False):
-        filed = case.concluded_on + timedelta(days=20)
+        filed = (case.concluded_on or today) + timedelta(days=20)
         authority = case.agency.court if "litigation" in kind else case.agency.review_body
         if filed > today:
             continue

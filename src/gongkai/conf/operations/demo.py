@@ -48,7 +48,10 @@ def build(*, say: Callable[[str], object], today: datetime.date | None = None) -
     first_year = today.year - YEARS + 1
     members = city.build(datetime.date(first_year - 1, 1, 2))
     say(f"演示城市：{len(members)}个机关")
-    counts = {"members": members, "first_year": first_year, "today": today, "random": random}
-    say(f"  已公开信息 {papers.load(**counts)} 条")
-    say(f"  依申请公开案件 {requests.load(**counts)} 件")
-    say(f"  已公布年报 {reports.load(**counts)} 份")
+    for load, counted in (
+        (papers.load, "已公开信息 {} 条"),
+        (requests.load, "依申请公开案件 {} 件"),
+        (reports.load, "已公布年报 {} 份"),
+    ):
+        made = load(members=members, first_year=first_year, today=today, random=random)
+        say(f"  {counted.format(made)}")

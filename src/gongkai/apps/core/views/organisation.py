@@ -109,7 +109,7 @@ class AgencyEditView(AgencyFormPage):
 
     def carry_out(self, agency: Agency, bound: list[forms.BaseForm]) -> str:
         update_agency(
-            actor=self.request.user,
+            actor=self.user,
             agency=agency,
             fields=bound[0].cleaned_data,
             contact=bound[1].cleaned_data,
@@ -127,7 +127,7 @@ class AgencyCreateView(AgencyFormPage):
 
     def carry_out(self, agency: Agency, bound: list[forms.BaseForm]) -> str:
         made = create_agency(
-            actor=self.request.user,
+            actor=self.user,
             parent=agency,
             contact=bound[1].cleaned_data,
             **bound[0].cleaned_data,
@@ -144,9 +144,9 @@ class PersonCreateView(AgencyFormPage):
         return [PersonForm(data), PostForm(data)]
 
     def carry_out(self, agency: Agency, bound: list[forms.BaseForm]) -> str:
-        user = create_user(actor=self.request.user, agency=agency, **bound[0].cleaned_data)
+        user = create_user(actor=self.user, agency=agency, **bound[0].cleaned_data)
         assign_post(
-            actor=self.request.user,
+            actor=self.user,
             user=user,
             agency=agency,
             role=Role(bound[1].cleaned_data["role"]),
@@ -168,7 +168,7 @@ class PostCreateView(AgencyFormPage):
             User.objects.filter(posts__agency=agency).distinct(), pk=self.kwargs["user"]
         )
         post = assign_post(
-            actor=self.request.user,
+            actor=self.user,
             user=user,
             agency=agency,
             role=Role(bound[0].cleaned_data["role"]),
@@ -191,7 +191,7 @@ class PostEndView(AgencyPage):
     def post(self, request: HttpRequest, slug: str, post: int) -> HttpResponse:
         agency = self.agency()
         held = get_object_or_404(Post.objects.current(), pk=post, agency=agency)
-        end_post(actor=request.user, post=held)
+        end_post(actor=self.user, post=held)
         messages.success(request, f"{held.user}不再任{held.get_role_display()}。")
         return redirect("core_agency", slug=slug)
 
@@ -204,6 +204,6 @@ class ResetPasswordView(AgencyPage):
     def post(self, request: HttpRequest, slug: str, user: int) -> HttpResponse:
         agency = self.agency()
         person = get_object_or_404(User.objects.filter(posts__agency=agency).distinct(), pk=user)
-        password = reset_password(actor=request.user, user=person, agency=agency)
+        password = reset_password(actor=self.user, user=person, agency=agency)
         messages.success(request, f"{person}的一次性密码：{password}（只显示这一次，登录后须修改）")
         return redirect("core_agency", slug=slug)
