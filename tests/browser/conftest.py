@@ -29,10 +29,11 @@ PATIENCE = 60
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies here, and skip it in one clear line where no browser is installed."""
+    """Mark what lies here, keep it on one worker, and skip it clearly where there is no browser."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
             if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason="没有安装 chromium，跳过浏览器测试"))
 

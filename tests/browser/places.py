@@ -38,5 +38,4 @@ def open_place(visit, name: str, **options) -> Page:
         address = page.locator(FIRST).first.get_attribute("href")
         assert address is not None, f"{path} has no entry"
         page.goto(address)
-    page.wait_for_load_state("networkidle")
     return page

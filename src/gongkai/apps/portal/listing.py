@@ -47,12 +47,12 @@ def report_items(length: int) -> list[dict[str, Any]]:
     """Return the newest annual reports of all agencies, by year (政府信息公开年报)."""
     first = Edition.objects.filter(report=OuterRef("pk")).order_by("number")
     rows = AnnualReport.objects.public().newest_first().select_related("agency")
-    dated = rows.annotate(first_published_on=Subquery(first.values("published_on")[:1]))
+    dated = rows.annotate(first_stated_on=Subquery(first.values("stated_on")[:1]))
     return [
         {
             "title": f"{report.agency.name}{report.year}年度报告",
             "url": reverse("reports:agency_detail", args=[report.agency.slug, report.year]),
-            "date": report.first_published_on,
+            "date": report.first_stated_on,
         }
         for report in dated[:length]
     ]
