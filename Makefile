@@ -20,7 +20,7 @@ run: site ## 启动网站：首次自动安装依赖、建库并载入演示数�
 
 test: dev ## 运行全部测试（ARGS 可指定路径，如 make test ARGS=tests/law）
 	@$(BIN)/python tools/preflight.py
-	@$(BIN)/pytest -n $(JOBS) $(MARKS) $(ARGS)
+	@$(BIN)/pytest -n $(JOBS) --dist loadgroup $(MARKS) $(ARGS)
 
 check: lint types arch docs migrations ## 静态检查：格式、类型、分层、文档、迁移
 
@@ -47,7 +47,7 @@ migrations: dev
 
 cov: dev ## 统计测试覆盖率（含分支），低于门槛即失败
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest -n $(JOBS) $(MARKS) $(ARGS)
+	@$(BIN)/coverage run -m pytest -n $(JOBS) --dist loadgroup $(MARKS) $(ARGS)
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report --include "src/gongkai/law/*,src/gongkai/lint/*,src/gongkai/annual/*" --fail-under $(PURE_FLOOR)
 	@$(BIN)/coverage report --include "src/gongkai/apps/*" --fail-under $(APPS_FLOOR)

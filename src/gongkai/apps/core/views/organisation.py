@@ -19,7 +19,7 @@ from gongkai.apps.core.services.agencies import create_agency, update_agency
 from gongkai.apps.core.services.people import assign_post, create_user, end_post, reset_password
 
 if TYPE_CHECKING:
-    from django import forms
+    from django.forms import BaseForm
     from django.http import HttpRequest, HttpResponse
 
 
@@ -69,18 +69,18 @@ class AgencyFormPage(AgencyPage):
     title: ClassVar[str]
 
     @abstractmethod
-    def forms(self, agency: Agency, data: Any = None) -> list[forms.BaseForm]:
+    def forms(self, agency: Agency, data: Any = None) -> list[BaseForm]:
         """Return the forms of the page, bound to *data* when posted."""
 
     @abstractmethod
-    def carry_out(self, agency: Agency, bound: list[forms.BaseForm]) -> str:
+    def carry_out(self, agency: Agency, bound: list[BaseForm]) -> str:
         """Do what the valid forms ask and return the sentence to show."""
 
-    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+    def get(self, request: HttpRequest, **_: Any) -> HttpResponse:
         agency = self.agency()
         return self._show(agency, self.forms(agency))
 
-    def post(self, request: HttpRequest, slug: str) -> HttpResponse:
+    def post(self, request: HttpRequest, **_: Any) -> HttpResponse:
         agency = self.agency()
         bound = self.forms(agency, request.POST)
         valid = [form.is_valid() for form in bound]
@@ -92,7 +92,7 @@ class AgencyFormPage(AgencyPage):
                 bound[0].add_error(None, error.messages)
         return self._show(agency, bound)
 
-    def _show(self, agency: Agency, shown: list[forms.BaseForm]) -> HttpResponse:
+    def _show(self, agency: Agency, shown: list[BaseForm]) -> HttpResponse:
         context = {"page_title": self.title, "page_subtitle": agency.name, "agency": agency}
         return render(
             self.request, "core/desk/form.html", {**context, "forms": shown, "header_icon": "edit"}
@@ -104,10 +104,10 @@ class AgencyEditView(AgencyFormPage):
 
     title = "修改机关资料"
 
-    def forms(self, agency: Agency, data: Any = None) -> list[forms.BaseForm]:
+    def forms(self, agency: Agency, data: Any = None) -> list[BaseForm]:
         return [AgencyForm(data, instance=agency), ContactForm(data, instance=agency.contact)]
 
-    def carry_out(self, agency: Agency, bound: list[forms.BaseForm]) -> str:
+    def carry_out(self, agency: Agency, bound: list[BaseForm]) -> str:
         update_agency(
             actor=self.user,
             agency=agency,
@@ -122,10 +122,10 @@ class AgencyCreateView(AgencyFormPage):
 
     title = "新增下级机关"
 
-    def forms(self, agency: Agency, data: Any = None) -> list[forms.BaseForm]:
+    def forms(self, agency: Agency, data: Any = None) -> list[BaseForm]:
         return [AgencyForm(data), ContactForm(data)]
 
-    def carry_out(self, agency: Agency, bound: list[forms.BaseForm]) -> str:
+    def carry_out(self, agency: Agency, bound: list[BaseForm]) -> str:
         made = create_agency(
             actor=self.user,
             parent=agency,
@@ -140,10 +140,10 @@ class PersonCreateView(AgencyFormPage):
 
     title = "新增人员"
 
-    def forms(self, agency: Agency, data: Any = None) -> list[forms.BaseForm]:
+    def forms(self, agency: Agency, data: Any = None) -> list[BaseForm]:
         return [PersonForm(data), PostForm(data)]
 
-    def carry_out(self, agency: Agency, bound: list[forms.BaseForm]) -> str:
+    def carry_out(self, agency: Agency, bound: list[BaseForm]) -> str:
         user = create_user(actor=self.user, agency=agency, **bound[0].cleaned_data)
         assign_post(
             actor=self.user,
@@ -160,10 +160,10 @@ class PostCreateView(AgencyFormPage):
 
     title = "增加岗位"
 
-    def forms(self, agency: Agency, data: Any = None) -> list[forms.BaseForm]:
+    def forms(self, agency: Agency, data: Any = None) -> list[BaseForm]:
         return [PostForm(data)]
 
-    def carry_out(self, agency: Agency, bound: list[forms.BaseForm]) -> str:
+    def carry_out(self, agency: Agency, bound: list[BaseForm]) -> str:
         user = get_object_or_404(
             User.objects.filter(posts__agency=agency).distinct(), pk=self.kwargs["user"]
         )
@@ -175,12 +175,6 @@ class PostCreateView(AgencyFormPage):
             section=bound[0].cleaned_data["section"],
         )
         return f"{user}已任{post.get_role_display()}。"
-
-    def get(self, request: HttpRequest, slug: str, user: int) -> HttpResponse:
-        return super().get(request, slug)
-
-    def post(self, request: HttpRequest, slug: str, user: int) -> HttpResponse:
-        return super().post(request, slug)
 
 
 class PostEndView(AgencyPage):
