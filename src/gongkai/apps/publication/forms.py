@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.db.models import Q
 
+from gongkai.apps.core.widgets import DayInput
 from gongkai.apps.publication.constants import (
     ENDED,
     SECRECY_CHECKLIST,
@@ -68,7 +69,7 @@ class ValidityForm(forms.Form):
         label="有效性",
         choices=[(value.value, value.label) for value in Validity if value in {*ENDED, "amended"}],
     )
-    on = forms.DateField(label="生效日期", widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(label="生效日期", widget=DayInput())
     basis = forms.CharField(label="依据", max_length=200, help_text="作出决定的文件名称和文号。")
     by_document = forms.CharField(
         label="依据文件的索引号",

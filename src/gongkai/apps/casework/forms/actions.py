@@ -11,6 +11,7 @@ from gongkai.apps.casework.constants import DELIVERIES, REMEDY_KINDS, LogChannel
 from gongkai.apps.casework.letters.fields import lapse_fields
 from gongkai.apps.core.models import Post
 from gongkai.apps.core.permissions import Permission, roles_with
+from gongkai.apps.core.widgets import DayInput
 from gongkai.law.decisions import Outcome
 from gongkai.law.delivery import DeliveryChannel
 from gongkai.law.events import Answer, ConsultationKind
@@ -34,7 +35,7 @@ def day(label: str, *, required: bool = True, help_text: str = "") -> forms.Date
         label=label,
         required=required,
         help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
         error_messages={"required": f"请填写{label}。", "invalid": "日期应当像 2026-03-09。"},
     )
 
@@ -55,7 +56,7 @@ class RowField(forms.ModelChoiceField):
     """A choice among rows; each row is named by *say*."""
 
     def __init__(self, label: str, say: Callable[[Any], str], **kwargs: Any) -> None:
-        super().__init__(queryset=Post.objects.none(), label=label, **kwargs)
+        super().__init__(queryset=Post.objects.none(), label=label, empty_label="请选择", **kwargs)
         self.say = say
 
     def label_from_instance(self, obj: Any) -> str:

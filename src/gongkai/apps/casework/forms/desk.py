@@ -21,6 +21,7 @@ from gongkai.apps.casework.constants import (
     FilePurpose,
     IdKind,
 )
+from gongkai.apps.core.widgets import DayInput
 from gongkai.law.receipt import FilingChannel
 from gongkai.law.states import Light, State
 
@@ -70,13 +71,13 @@ class RegistrationForm(forms.Form):
     channel = forms.ChoiceField(label="申请渠道", choices=PAPER_CHANNELS)
     arrived_on = forms.DateField(
         label="收件日期",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
         error_messages={"required": "请填写收件日期。"},
     )
     confirmed_on = forms.DateField(
         label="与申请人确认日期",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
         help_text="平信、传真、邮件以确认之日为收到申请之日；还没有确认的，先留空。",
     )
     kind = forms.ChoiceField(label="申请人类别", choices=APPLICANT_KINDS)
