@@ -4,9 +4,11 @@ import datetime
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 import pytest
 
+from gongkai.apps.core.models import User
 from gongkai.apps.publication.constants import SECRECY_CHECKLIST
 from gongkai.apps.publication.models import Publication
 from gongkai.apps.publication.record import changed_words
@@ -187,8 +189,6 @@ def test_foreign_column_is_not_offered(visit, cast, column):
 
 def editor_form(draft, **changes):
     """What the browser sends from Wagtail's editor."""
-    from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
-
     return nested_form_data(
         {
             "title": draft.title,
@@ -239,8 +239,6 @@ def test_editor_refuses_to_submit_without_attribute_and_keeps_the_text(visit, ca
 
 
 def test_editor_publishes_for_nobody(visit, cast, make, db):
-    from gongkai.apps.core.models import User
-
     draft = make()
     path = reverse("wagtailadmin_pages:edit", args=[draft.pk])
     visit(cast.clerk).post(path, editor_form(draft, **{"action-publish": "1"}))
