@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
 
 from gongkai.apps.publication.submission import obstacles
 
@@ -54,6 +60,6 @@ PANELS: list[Any] = [
 ]
 
 
-def edit_handler() -> ObjectList:
+def edit_handler() -> TabbedInterface:
     """Return the editor: one page, in the order of the paper."""
-    return ObjectList(PANELS, base_form_class=PublicationForm)
+    return TabbedInterface([ObjectList(PANELS, heading="内容")], base_form_class=PublicationForm)

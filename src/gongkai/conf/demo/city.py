@@ -96,6 +96,7 @@ def _staff(agency: Agency, number: int, hashed: str, since: datetime.date) -> No
 
 
 def _hire(person: User, agency: Agency, role: str, since: datetime.date) -> None:
+    person.first_name = person.display_name
     person.save()
     assign_post(actor=None, user=person, agency=agency, role=Role(role))
     Post.objects.filter(user=person).update(since=since)

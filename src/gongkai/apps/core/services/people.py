@@ -39,7 +39,12 @@ def create_user(
     elif User.objects.exists():
         msg = "只有全新站点的第一个管理员可以在初始化时建立。"
         raise ValueError(msg)
-    user = User(username=username, display_name=display_name, email=email)
+    user = User(
+        username=username,
+        display_name=display_name,
+        first_name=display_name,
+        email=email,
+    )
     validate_password(password, user)
     user.set_password(password)
     user.full_clean()
