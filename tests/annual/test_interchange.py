@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.annual.formats import FORM_2019, FORM_2021, FORM_2021_SINGLE_OTHER, form_of
@@ -92,6 +92,7 @@ def test_report_comes_back_as_it_went(form):
 
 
 @pytest.mark.property
+@settings(deadline=None)
 @given(
     st.sampled_from([FORM_2019, FORM_2021, FORM_2021_SINGLE_OTHER]),
     st.data(),

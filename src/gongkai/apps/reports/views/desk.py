@@ -17,7 +17,6 @@ from gongkai.annual.render import MEDIA_TYPES, WRITERS
 from gongkai.annual.render import render as render_report
 from gongkai.annual.render.wording import six_parts, title_text
 from gongkai.apps.core.desk import DeskView
-from gongkai.apps.core.models import User
 from gongkai.apps.core.permissions import Permission, agencies_for, can
 from gongkai.apps.reports.constants import PREAMBLE, Origin, State
 from gongkai.apps.reports.content import report_of
@@ -39,18 +38,7 @@ if TYPE_CHECKING:
 ICON = "doc-full-inverse"
 
 
-class ReportDesk(DeskView):
-    """Base of all pages of the desk."""
-
-    @property
-    def actor(self) -> User:
-        """The person who acts; the desk lets no one else in."""
-        if not isinstance(self.request.user, User):
-            raise Http404
-        return self.request.user
-
-
-class ReportsView(ReportDesk):
+class ReportsView(DeskView):
     """All reports that the person may see, and the way to start one."""
 
     permissions = (Permission.VIEW_REPORTS,)
@@ -67,7 +55,7 @@ class ReportsView(ReportDesk):
         return render(request, "reports/desk/list.html", context)
 
 
-class ReportPage(ReportDesk):
+class ReportPage(DeskView):
     """Base of the pages of one report, found behind the walls."""
 
     permissions = (Permission.VIEW_REPORTS,)
@@ -163,7 +151,7 @@ class PreviewView(ReportPage):
         return response
 
 
-class StartView(ReportDesk):
+class StartView(DeskView):
     """Start or compile again the report of an agency and a year."""
 
     permissions = (Permission.COMPILE_REPORTS,)
@@ -173,7 +161,7 @@ class StartView(ReportDesk):
         form = YearForm(request.POST, agencies=self.agencies)
         if form.is_valid():
             try:
-                row = compile_year(actor=self.actor, **form.cleaned_data)
+                row = compile_year(actor=self.user, **form.cleaned_data)
             except ValidationError as error:
                 messages.error(request, "".join(error.messages))
                 return redirect("reports_desk")
@@ -183,7 +171,7 @@ class StartView(ReportDesk):
         return redirect("reports_desk")
 
 
-class ImportView(ReportDesk):
+class ImportView(DeskView):
     """Read an older report from its file."""
 
     permissions = (Permission.COMPILE_REPORTS,)
@@ -197,7 +185,7 @@ class ImportView(ReportDesk):
             file = form.cleaned_data["file"]
             try:
                 row = import_report(
-                    actor=self.actor,
+                    actor=self.user,
                     agency=form.cleaned_data["agency"],
                     year=form.cleaned_data["year"],
                     name=file.name,

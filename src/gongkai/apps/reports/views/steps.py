@@ -43,7 +43,7 @@ class CellView(ReportPage):
         if form.is_valid():
             try:
                 services.correct_cell(
-                    actor=self.actor, report=self.row, where=where, **form.cleaned_data
+                    actor=self.user, report=self.row, where=where, **form.cleaned_data
                 )
             except ValidationError as error:
                 form.add_error("value", error)
@@ -108,7 +108,7 @@ class SectionView(ReportPage):
         form = SectionForm(request.POST, offered=self._offer(no))
         if form.is_valid():
             try:
-                services.edit_section(actor=self.actor, report=self.row, no=no, text=form.written())
+                services.edit_section(actor=self.user, report=self.row, no=no, text=form.written())
             except ValidationError as error:
                 form.add_error("text", error)
             else:
@@ -158,7 +158,7 @@ class CompileView(StepView):
     """Count the records again."""
 
     def step(self, request: HttpRequest) -> str:
-        services.compile_year(actor=self.actor, agency=self.row.agency, year=self.row.year)
+        services.compile_year(actor=self.user, agency=self.row.agency, year=self.row.year)
         return "已按现有记录重新编制；更正和正文没有变。"
 
 
@@ -166,7 +166,7 @@ class CheckView(StepView):
     """Run the rules again."""
 
     def step(self, request: HttpRequest) -> str:
-        services.check(actor=self.actor, report=self.row)
+        services.check(actor=self.user, report=self.row)
         return f"检查完毕，发现{self.row.findings.current().count()}个问题。"
 
 
@@ -179,7 +179,7 @@ class FindingView(StepView):
         if not form.is_valid():
             raise ValidationError("请选择怎样处理这个问题。")
         services.decide_finding(
-            actor=self.actor,
+            actor=self.user,
             finding=finding,
             state=FindingState(form.cleaned_data["state"]),
             reason=form.cleaned_data["reason"],
@@ -191,7 +191,7 @@ class SubmitView(StepView):
     """Submit to the supervising office."""
 
     def step(self, request: HttpRequest) -> str:
-        services.submit(actor=self.actor, report=self.row)
+        services.submit(actor=self.user, report=self.row)
         return "已报送，落款日期为今天。"
 
 
@@ -199,7 +199,7 @@ class AcceptView(StepView):
     """Accept a submitted report."""
 
     def step(self, request: HttpRequest) -> str:
-        services.accept(actor=self.actor, report=self.row)
+        services.accept(actor=self.user, report=self.row)
         return "审核通过。"
 
 
@@ -207,7 +207,7 @@ class ReturnView(StepView):
     """Send a submitted report back."""
 
     def step(self, request: HttpRequest) -> str:
-        services.send_back(actor=self.actor, report=self.row, remark=request.POST.get("remark", ""))
+        services.send_back(actor=self.user, report=self.row, remark=request.POST.get("remark", ""))
         return "已退回修改。"
 
 
@@ -215,7 +215,7 @@ class PublishView(StepView):
     """Publish."""
 
     def step(self, request: HttpRequest) -> str:
-        edition = services.publish(actor=self.actor, report=self.row)
+        edition = services.publish(actor=self.user, report=self.row)
         formats = "、".join(name.upper() for name in edition.files.values_list("format", flat=True))
         missing = "" if "PDF" in formats else "本机没有中文字体，没有生成PDF。"
         return f"已公布第{edition.number}版：网页和{formats}文件。{missing}"
@@ -225,5 +225,5 @@ class ReopenView(StepView):
     """Reopen for a corrected edition."""
 
     def step(self, request: HttpRequest) -> str:
-        services.reopen(actor=self.actor, report=self.row, note=request.POST.get("note", ""))
+        services.reopen(actor=self.user, report=self.row, note=request.POST.get("note", ""))
         return "已重新开放；公众看到的仍是原来的版本，直到再次公布。"
