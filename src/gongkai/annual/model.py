@@ -105,8 +105,13 @@ class Report:
 
     def counts(self, paths: Iterable[str]) -> list[int] | None:
         """Return the counts at all of *paths*, or ``None`` when one of them is unread."""
-        values = [self.count(path) for path in paths]
-        return None if None in values else [value for value in values if value is not None]
+        values = []
+        for path in paths:
+            value = self.cells.get(path)
+            if not isinstance(value, int):
+                return None
+            values.append(value)
+        return values
 
     def with_cells(self, changes: Mapping[str, Value]) -> Report:
         """Return a copy in which *changes* replace cells and clear their unread entries."""

@@ -84,6 +84,26 @@ class FormSpec:
         return tuple(path for table, block in self.blocks for path in block.paths(table))
 
     @cached_property
+    def applicants(self) -> tuple[tuple[Row, tuple[str, ...], str], ...]:
+        """Every row of table three, with the paths of the kinds of applicant and of its 总计."""
+        names = [column.id for column in self.requests.columns]
+        rows = self.requests.rows
+        paths = [tuple(f"requests.{row.id}.{name}" for name in names) for row in rows]
+        return tuple((row, cells[:-1], cells[-1]) for row, cells in zip(rows, paths, strict=True))
+
+    @cached_property
+    def outcomes(self) -> tuple[tuple[Column, tuple[str, ...], str], ...]:
+        """Every column of table three, with the paths of the outcomes and of (七)总计."""
+        return tuple(
+            (
+                column,
+                tuple(f"requests.{leaf}.{column.id}" for leaf in self.leaves),
+                f"requests.handled_total.{column.id}",
+            )
+            for column in self.requests.columns
+        )
+
+    @cached_property
     def leaves(self) -> tuple[str, ...]:
         """The row identifiers of table three that add up to 总计."""
         return tuple(row.id for row in self.requests.rows if row.is_leaf)
@@ -96,6 +116,13 @@ class FormSpec:
             for table, block in self.blocks
             for row in block.rows
             for column in block.columns
+        }
+
+    @cached_property
+    def proactive_columns(self) -> dict[str, Column]:
+        """The column of every cell path of table two."""
+        return {
+            where: column for where, column in self.columns.items() if where.startswith("proactive")
         }
 
     def label(self, where: str) -> str:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from gongkai.annual.rules.subject import Subject
 
-_PARTS = tuple(column.id for column in APPLICANT_COLUMNS if column.id != "total")
 _REMEDY_PARTS = tuple(column.id for column in REMEDY_COLUMNS if column.id != "total")
 
 
@@ -76,9 +75,8 @@ def unequal_row_total(subject: Subject) -> Iterator[Hit]:
     例：“予以公开”一行六类合计 4 件，总计填 3 件，相差 1 件。
     怎样改：核对该行各类申请人的件数和总计，改正填错的一格。
     """
-    for row in subject.form.requests.rows:
-        parts = subject.report.counts(f"requests.{row.id}.{part}" for part in _PARTS)
-        where = f"requests.{row.id}.total"
+    for row, kinds, where in subject.form.applicants:
+        parts = subject.report.counts(kinds)
         total = subject.report.count(where)
         if parts is None or total is None or sum(parts) == total:
             continue
@@ -113,10 +111,8 @@ def unequal_outcome_total(subject: Subject) -> Iterator[Hit]:
     例：总计列：十九项办理结果合计 10 件，（七）总计填 8 件，相差 2 件。
     怎样改：逐件核对该列申请的办理结果，每件只计一项，再改正结果行或（七）总计。
     """
-    leaves = subject.form.leaves
-    for column in APPLICANT_COLUMNS:
-        outcomes = subject.report.counts(f"requests.{leaf}.{column.id}" for leaf in leaves)
-        where = f"requests.handled_total.{column.id}"
+    for column, leaves, where in subject.form.outcomes:
+        outcomes = subject.report.counts(leaves)
         total = subject.report.count(where)
         if outcomes is None or total is None or sum(outcomes) == total:
             continue
@@ -154,17 +150,19 @@ def negative_count(subject: Subject) -> Iterator[Hit]:
     例：“重复申请”总计填 -1 件。
     怎样改：按台账改成实际件数，没有的填 0。
     """
-    for table, block in (("requests", subject.form.requests), ("remedies", subject.form.remedies)):
-        for where in block.paths(table):
-            count = subject.report.count(where)
-            if count is not None and count < 0:
-                yield Hit(
-                    message=f"{subject.form.label(where)}填 {count} 件，应当不小于 0 件",
-                    where=where,
-                    got=count,
-                    expected="≥ 0",
-                    place=subject.place(where),
-                )
+    negative = {
+        where: count
+        for where, count in subject.report.cells.items()
+        if count < 0 and isinstance(count, int) and where not in subject.form.proactive_columns
+    }
+    for where in sorted(negative, key=subject.form.paths.index):
+        yield Hit(
+            message=f"{subject.form.label(where)}填 {negative[where]} 件，应当不小于 0 件",
+            where=where,
+            got=negative[where],
+            expected="≥ 0",
+            place=subject.place(where),
+        )
 
 
 @rules.rule(

@@ -54,6 +54,7 @@ CASE_UNITS = {"件", "个", "项", "条", "起", "份", "例", "宗", ""}
 
 _OBJECT = r"(?:依申请|信息公开申请|公开申请|申请公开|信息申请)"
 _SUBJECT_MATTER = re.compile(_OBJECT)
+_MATTER = re.compile(r"申请|公开|复议|诉讼|结转")
 _GAP = r"[^,;:()\d复诉予结网函邮传面]{0,12}"
 _VERB = r"(?P<verb>新收|收到|接收|接受|接到|收悉|受理|办理|处理|办结)"
 _VERB_THEN_OBJECT = re.compile(rf"{_VERB}[^,;:()\d复诉结]{{0,24}}?{_OBJECT}{_GAP}$")
@@ -174,7 +175,7 @@ def is_report_year(subject: Subject, sentence: Sentence, mention: Mention) -> bo
 def claims_of(subject: Subject) -> Iterator[Claim]:
     """Yield every claim that the text makes about tables three and four, in order."""
     for sentence in subject.sentences:
-        if not any(word in sentence.bare for word in ("申请", "公开", "复议", "诉讼", "结转")):
+        if not sentence.mentions or not _MATTER.search(sentence.bare):
             continue
         for mention in sentence.mentions:
             value = mention.count

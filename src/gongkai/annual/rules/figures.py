@@ -53,6 +53,8 @@ _COUNT_THEN_LIST = re.compile(
     r"(?P<n>\d{1,2}|[二三四五六七八九十两]{1,3})(?:大类|个|项|类|种)(?P<noun>[^,;。:()\d]{1,12})[:(]"
     r"(?P<items>[^。;:(),]*、[^。;:(),]*)"
 )
+_DIGIT = re.compile(r"\d")
+_LIST_OPENER = re.compile(r"[:(]")
 LONGEST_ITEM = 16
 FEWEST_ITEMS = 2
 
@@ -61,6 +63,7 @@ _SITE_POSTS = re.compile(
     r"(?:政府|政务)?(?:信息)?(?:总数|数量|总量|数|共计?|总计|累计)*$"
 )
 _PROACTIVE_TOTAL = re.compile(r"主动公开(?:各类)?(?:政府|政务)?信息(?:总数|数量|数|共计?|累计)*$")
+_POST_WORD = re.compile(r"公开|发布|更新")
 _TOTAL_WORD = re.compile(r"共|累计|全年|总")
 _POST_UNITS = {"条", "篇", "件", "个", "则"}
 
@@ -127,8 +130,8 @@ def miscounted_enumeration(subject: Subject) -> Iterator[Hit]:
     for sentence in subject.sentences:
         if "、" not in sentence.bare:
             continue
-        for pattern in (_LIST_THEN_COUNT, _COUNT_THEN_LIST):
-            for match in pattern.finditer(sentence.bare):
+        for pattern, opener in ((_LIST_THEN_COUNT, _DIGIT), (_COUNT_THEN_LIST, _LIST_OPENER)):
+            for match in pattern.finditer(sentence.bare) if opener.search(sentence.bare) else ():
                 yield from _miscount(sentence, match)
 
 
@@ -269,17 +272,20 @@ def contradictory_post_counts(subject: Subject) -> Iterator[Hit]:
     例：前面写网站累计发布信息 4199 条，后面写网站发布信息 4262 篇，相差 63。
     怎样改：核对后台统计，统一数字；口径不同的写明口径。
     """
+    told = [
+        sentence
+        for sentence in subject.sentences
+        if sentence.mentions and _POST_WORD.search(sentence.bare)
+    ]
     for pattern, label in ((_SITE_POSTS, "网站发布信息"), (_PROACTIVE_TOTAL, "主动公开信息")):
-        posts = list(_posts(subject, pattern))
+        posts = list(_posts(subject, told, pattern))
         for later in posts[1:]:
             if later.value != posts[0].value:
                 yield _post_conflict(subject, label, posts[0], later)
 
 
-def _posts(subject: Subject, pattern: re.Pattern[str]) -> Iterator[_Posts]:
-    for sentence in subject.sentences:
-        if not any(word in sentence.bare for word in ("公开", "发布", "更新")):
-            continue
+def _posts(subject: Subject, told: list[Sentence], pattern: re.Pattern[str]) -> Iterator[_Posts]:
+    for sentence in told:
         for mention in sentence.mentions:
             value = mention.count
             if value is None or mention.unit not in _POST_UNITS:

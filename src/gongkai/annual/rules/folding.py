@@ -12,7 +12,7 @@ _FOLDED = {chr(code): chr(code - _WIDE_SHIFT) for code in range(_WIDE_FIRST, _WI
     "\xa0": " ",
 }
 _WIDE = re.compile(f"[{chr(_WIDE_FIRST)}-{chr(_WIDE_LAST)}﹝﹞\u3000\xa0]")
-"""What there is to fold; searching for it costs a third of translating every character."""
+"""What there is to fold: few characters, many times each, so that each is replaced in one go."""
 _BLANKS = re.compile(r"\s+")
 
 
@@ -22,11 +22,9 @@ def folded(text: str) -> str:
     >>> folded("（12）件，")
     '(12)件,'
     """
-    return _WIDE.sub(_narrow, text)
-
-
-def _narrow(match: re.Match[str]) -> str:
-    return _FOLDED[match[0]]
+    for wide in set(_WIDE.findall(text)):
+        text = text.replace(wide, _FOLDED[wide])
+    return text
 
 
 def squeezed(text: str) -> str:

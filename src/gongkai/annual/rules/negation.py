@@ -26,6 +26,7 @@ _PLAIN_WORDS = (
     r"|政府|信息|公开|依申请|申请|工作|政务|引起|引发|导致|提起|提出|发起|而|的|人|方面|相关|有关|答复|行为|案件"
     r"|和|、|与|及|以及|或者?|等|情况|投诉|举报|申诉|信访|行政|复议|诉讼)"
 )
+_NO_WORD = re.compile("[无未没]")
 _NO_REMEDY = re.compile(rf"{_NO}{_PLAIN_WORDS}*?(?:复议|诉讼){_PLAIN_WORDS}*$")
 _NO_REQUEST = re.compile(
     rf"{_NO}(?:收到|接到|接收|受理|产生|发生|有|人)?(?:过|任何)?(?:公民、法人(?:和|或者?|及)其[他它]组织|申请人|公民|群众)?"
@@ -45,9 +46,8 @@ _ROWS = {
     "行政强制": "coercion",
     "政府集中采购": "central_procurement",
 }
-_ROW_THEN_NUMBER = re.compile(
-    rf"(?P<row>{'|'.join(_ROWS)})(?:决定|案件|项目|数量|事项|共|合计|为)*$"
-)
+_ROW = re.compile("|".join(_ROWS))
+_ROW_THEN_NUMBER = re.compile(rf"(?P<row>{_ROW.pattern})(?:决定|案件|项目|数量|事项|共|合计|为)*$")
 _FORM_WORDS = {"制发": "issued", "废止": "repealed", "现行有效": "in_force"}
 """Words of the 2021 form's columns: a text that uses them repeats the table."""
 _NOT_OWN_DOCUMENT = re.compile(r"提请|代拟|代为|起草|建议|清理|审查|备案|转发|涉及")
@@ -74,7 +74,7 @@ def false_denial(subject: Subject) -> Iterator[Hit]:
     怎样改：按台账核对，改正文字或表格。
     """
     for sentence in subject.sentences:
-        if not any(word in sentence.bare for word in ("无", "未", "没有")):
+        if not _NO_WORD.search(sentence.bare):
             continue
         for match in _CLAUSE.finditer(sentence.bare):
             clause = match.group().strip()
@@ -135,7 +135,7 @@ def proactive_count_conflict(subject: Subject) -> Iterator[Hit]:
     """
     allow = _rows_allow(subject)
     for sentence in subject.sentences:
-        if not any(word in sentence.bare for word in _ROWS):
+        if not sentence.mentions or not _ROW.search(sentence.bare):
             continue
         told = list(_repeated(subject, sentence, allow))
         agreeing = len([value for _, _, value, allowed, _ in told if value in allowed])
@@ -182,10 +182,10 @@ def _repeated(
 def _rows_allow(subject: Subject) -> dict[str, set[int]]:
     """Return the counts of each row of table two, with the items at the end of the year."""
     allowed: defaultdict[str, set[int]] = defaultdict(set)
-    for where in subject.form.columns:
-        table, row, column = where.split(".")
+    for where in subject.form.proactive_columns:
+        _, row, column = where.split(".")
         count = subject.report.count(where)
-        if table == "proactive" and count is not None and column != "delta":
+        if count is not None and column != "delta":
             allowed[row].add(count)
             delta = subject.report.count(f"proactive.{row}.delta")
             if column == "prev_items" and delta is not None:
@@ -209,9 +209,9 @@ def unwritten_reply(subject: Subject) -> Iterator[Hit]:
     怎样改：补作书面告知或答复；申请人撤回的，计入其他处理并说明。
     """
     handled = subject.report.count("requests.handled_total.total")
-    for sentence in subject.sentences:
+    for sentence in subject.sentences if handled else ():
         match = _UNWRITTEN.search(sentence.bare)
-        if match and handled and is_about_requests(sentence):
+        if match and is_about_requests(sentence):
             yield Hit(
                 message=f"文字写“{match.group()}”，表三办理结果总计 {handled} 件，"
                 "没有书面答复的不应计入",

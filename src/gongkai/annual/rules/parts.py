@@ -41,6 +41,8 @@ class Breakdown:
 def breakdowns(sentences: Sequence[Sentence]) -> Iterator[Breakdown]:
     """Yield the totals of *sentences* that their parts do not add up to."""
     for number, sentence in enumerate(sentences):
+        if len(sentence.mentions) < FEWEST_PARTS:
+            continue
         earlier = sentences[number - 1] if number and sentence.before.strip() else None
         yield from _open_lists(sentence, earlier)
         yield from _closed_lists(sentence)

@@ -11,7 +11,6 @@ from gongkai.lint.finding import Hit, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gongkai.annual.formats import Column
     from gongkai.annual.rules.subject import Subject
 
 RULE_ROWS = ("rules", "normative_docs")
@@ -50,7 +49,7 @@ def negative_proactive_count(subject: Subject) -> Iterator[Hit]:
     例：规范性文件“本年废止件数”填 -1。
     怎样改：按台账改成实际数量，没有的填 0。
     """
-    for where, column in _proactive_columns(subject):
+    for where, column in subject.form.proactive_columns.items():
         value = subject.report.get(where)
         if column.kind != "signed" and value is not None and value < 0:
             yield Hit(
@@ -60,12 +59,6 @@ def negative_proactive_count(subject: Subject) -> Iterator[Hit]:
                 expected="≥ 0",
                 place=subject.place(where),
             )
-
-
-def _proactive_columns(subject: Subject) -> Iterator[tuple[str, Column]]:
-    for where, column in subject.form.columns.items():
-        if where.startswith("proactive."):
-            yield where, column
 
 
 @rules.rule(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gongkai.annual.model import Place
@@ -15,18 +14,20 @@ if TYPE_CHECKING:
 
     from gongkai.annual.model import Report
 
-_SENTENCE = re.compile(r"[^。!?\n]+")
+_SENTENCE = re.compile(r"[^。!?]+")
 _CLAUSE_ENDS = ",;:()"
 _QUOTED = re.compile(r"《[^》]*》|〔[^〕]*〕")
 _MEASURE = "件次|人次|条次|件|条|篇|个|项|次|起|份|例|人|期|宗|户|则|部|家|场|批|名|位|万元|元|%"
 _NUMBER = re.compile(
-    r"(?<![\d.〔])(?<!\d,)(?P<figure>\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?)\s*(?P<scale>[万亿])?"
-    rf"(?P<about>余|多|几)?\s*(?P<unit>{_MEASURE})?"
+    r"(?P<figure>\d(?<![\d.〔]\d)(?<!\d,\d)(?:\d{0,2}(?:,\d{3})+(?![\d,])|\d*(?:\.\d+)?))"
+    rf"\s*(?P<scale>[万亿])?(?P<about>余|多|几)?\s*(?P<unit>{_MEASURE})?"
 )
+"""Begins with the digit and looks back from it: so the search skips to digits."""
 _HAN_NUMBER = re.compile(
-    r"(?<=[请开议讼共到理复有为])(?P<figure>[一二两三四五六七八九十百]{1,5})(?P<unit>件|起|宗|例)"
+    r"[请开议讼共到理复有为](?P<figure>[一二两三四五六七八九十百]{1,5})(?P<unit>件|起|宗|例)"
 )
 _ABOUT = re.compile(r"(?:近|约|超|超过|逾|达到?近|将近|大约|不少于|至少|突破)$")
+LONGEST_ABOUT = 3
 _SCALES = {"万": 10_000, "亿": 100_000_000}
 _HAN_DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _HAN_TENS = {"十": 10, "百": 100}
@@ -48,29 +49,19 @@ class Mention:
         return int(self.value) if self.is_exact and self.value == int(self.value) else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence (to the full stop or the end of the line), folded to half width."""
 
     text: str
     where: str
-    start: int
     place: Place
     before: str
     """The text of the same paragraph up to this sentence."""
-
-    @cached_property
-    def bare(self) -> str:
-        """The text with quoted titles (《…》) and year brackets blanked, position by position."""
-        if "《" not in self.text and "〔" not in self.text:
-            return self.text
-        return _QUOTED.sub(lambda match: "□" * len(match.group()), self.text)
-
-    @cached_property
-    def mentions(self) -> tuple[Mention, ...]:
-        """All numbers, in order; those inside quoted titles left out."""
-        found = [*_arabic(self.bare), *_han(self.bare)]
-        return tuple(sorted(found, key=lambda mention: mention.start))
+    bare: str
+    """The text with quoted titles (《…》) and year brackets blanked, position by position."""
+    mentions: tuple[Mention, ...]
+    """All numbers, in order; those inside quoted titles left out."""
 
     def clause(self, mention: Mention) -> tuple[str, str]:
         """Return what the clause of *mention* says before it and after it."""
@@ -98,13 +89,17 @@ def _arabic(text: str) -> Iterator[Mention]:
     for match in _NUMBER.finditer(text):
         value = float(match["figure"].replace(",", ""))
         value = round(value * _SCALES.get(match["scale"] or "", 1), 6)
-        is_exact = not match["about"] and not _ABOUT.search(text[: match.start()])
-        yield Mention(value, match["unit"] or "", match.start(), match.end(), is_exact)
+        start = match.start()
+        is_exact = not match["about"] and not _ABOUT.search(
+            text[max(0, start - LONGEST_ABOUT) : start]
+        )
+        yield Mention(value, match["unit"] or "", start, match.end(), is_exact)
 
 
 def _han(text: str) -> Iterator[Mention]:
     for match in _HAN_NUMBER.finditer(text):
-        yield Mention(han_number(match["figure"]), match["unit"], match.start(), match.end())
+        start = match.start("figure")
+        yield Mention(han_number(match["figure"]), match["unit"], start, match.end())
 
 
 def han_number(text: str) -> int:
@@ -130,11 +125,21 @@ def sentences(report: Report) -> Iterator[Sentence]:
 
 
 def _sentences(raw: str, where: str, heading: Place, lines: tuple[int, ...]) -> Iterator[Sentence]:
-    text = folded(raw)
-    for match in _SENTENCE.finditer(text):
-        if not match.group().strip():
-            continue
-        number = text.count("\n", 0, match.start())
+    for number, line in enumerate(folded(raw).split("\n")):
         place = Place(line=lines[number]) if number < len(lines) else heading
-        paragraph = text.rfind("\n", 0, match.start()) + 1
-        yield Sentence(match.group(), where, match.start(), place, text[paragraph : match.start()])
+        for match in _SENTENCE.finditer(line):
+            text = match.group()
+            if text.strip():
+                before, bare = line[: match.start()], _bare(text)
+                yield Sentence(text, where, place, before, bare, _mentions(bare))
+
+
+def _bare(text: str) -> str:
+    if "《" not in text and "〔" not in text:
+        return text
+    return _QUOTED.sub(lambda match: "□" * len(match.group()), text)
+
+
+def _mentions(bare: str) -> tuple[Mention, ...]:
+    found = [*_arabic(bare), *_han(bare)]
+    return tuple(sorted(found, key=lambda mention: mention.start))

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gongkai.annual.rules.folding import folded
 from gongkai.annual.rules.registry import CONTENTS, FORMAT, rules
 from gongkai.lint.finding import Hit, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gongkai.annual.model import Place
     from gongkai.annual.rules.subject import Subject
 
 _UNCLOSED_NUMBER = re.compile(r"[〔\[(]\s*20\d\d[^〕\])\d\s年]?\d{0,5}\s*号")
-_UNOPENED_NUMBER = re.compile(r"(?<=[发函办字文令电])20\d\d\s*[〕\])]\s*\d{1,4}\s*号")
+_UNOPENED_NUMBER = re.compile(r"20(?<=[发函办字文令电]20)\d\d\s*[〕\])]\s*\d{1,4}\s*号")
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 _LONGEST_ISSUER = 12
 _PUBLIC_MAIL = re.compile(
@@ -24,17 +22,11 @@ _PUBLIC_MAIL = re.compile(
     r"\.(?:com|cn|net)(?:\.cn)?",
     re.ASCII,
 )
-_YEAR_WITHOUT_UNIT = re.compile(r"(?<![\d.〔\[(\-/—~第])20[12]\d(?=[我全本共累分主公收受发])")
+_YEAR_WITHOUT_UNIT = re.compile(r"20(?<![\d.〔\[(\-/—~第]20)[12]\d(?=[我全本共累分主公收受发])")
 _NO_MEASURE = re.compile(r"(?:发布|发表|推送|公开)(?:信息)?(?P<figure>\d{2,})(?=[,。;、])")
 _OPEN_PERIOD = re.compile(
     r"自[^,。;\d]{0,16}以来[^。;]{0,24}(?:未|没有|无)[^。;]{0,30}(?:复议|诉讼|申请)|历年来?均?(?:未|无)"
 )
-
-
-def _texts(subject: Subject) -> Iterator[tuple[str, str, Place]]:
-    yield "preamble", folded(subject.report.preamble), subject.place("preamble")
-    for section in subject.report.sections:
-        yield f"sections.{section.no}", folded(section.text), section.place
 
 
 @rules.rule(
@@ -52,7 +44,7 @@ def malformed_document_number(subject: Subject) -> Iterator[Hit]:
     例：“某政办明电〔20211号”应为“某政办明电〔2021〕1号”。
     怎样改：核对原文，改成“代字〔年份〕序号号”。
     """
-    for where, text, place in _texts(subject):
+    for where, text, place in subject.texts:
         for pattern in (_UNCLOSED_NUMBER, _UNOPENED_NUMBER):
             for match in pattern.finditer(text):
                 issuer = _ISSUER.search(
@@ -86,8 +78,8 @@ def public_mail_domain(subject: Subject) -> Iterator[Hit]:
     例：联系邮箱写成某个 163.com 的地址。
     怎样改：换成单位的公务邮箱；暂时没有的，确认即可。
     """
-    for where, text, place in _texts(subject):
-        for match in _PUBLIC_MAIL.finditer(text):
+    for where, text, place in subject.texts:
+        for match in _PUBLIC_MAIL.finditer(text) if "@" in text else ():
             yield Hit(
                 message=f"联系邮箱 {match.group()} 是商业邮箱",
                 where=where,
@@ -112,7 +104,7 @@ def year_without_unit(subject: Subject) -> Iterator[Hit]:
     例：“2024分别发布信息”应为“2024年分别发布信息”。
     怎样改：补上“年”字。
     """
-    for where, text, place in _texts(subject):
+    for where, text, place in subject.texts:
         for match in _YEAR_WITHOUT_UNIT.finditer(text):
             excerpt = text[match.start() : match.end() + 6]
             yield Hit(
@@ -140,7 +132,7 @@ def figure_without_measure(subject: Subject) -> Iterator[Hit]:
     例：“微博发布9936，”应写明是条还是篇。
     怎样改：补上量词。
     """
-    for where, text, place in _texts(subject):
+    for where, text, place in subject.texts:
         for match in _NO_MEASURE.finditer(text):
             yield Hit(
                 message=f"“{match.group()}”缺量词",
@@ -166,7 +158,7 @@ def unbounded_period(subject: Subject) -> Iterator[Hit]:
     例：“自工作开展以来，未发生行政复议”。
     怎样改：写明本年度的情况。
     """
-    for where, text, place in _texts(subject):
+    for where, text, place in subject.texts:
         match = _OPEN_PERIOD.search(text)
         if match:
             yield Hit(

@@ -10,6 +10,7 @@ from gongkai.annual.formats import form_of
 from gongkai.annual.model import Place
 from gongkai.annual.rules.agency import AgencyKind, kind_of
 from gongkai.annual.rules.claims import Claim, claims_of
+from gongkai.annual.rules.folding import folded
 from gongkai.annual.rules.prose import sentences
 
 if TYPE_CHECKING:
@@ -38,6 +39,14 @@ class Subject:
     def kind(self) -> AgencyKind:
         """What kind of agency reports."""
         return kind_of(self.report.agency)
+
+    @cached_property
+    def texts(self) -> tuple[tuple[str, str, Place], ...]:
+        """Preamble and parts: where each stands, its running text folded, its place."""
+        parts = [
+            (f"sections.{part.no}", folded(part.text), part.place) for part in self.report.sections
+        ]
+        return (("preamble", folded(self.report.preamble), self.place("preamble")), *parts)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from gongkai.annual.rules.folding import folded, squeezed
+from gongkai.annual.rules.folding import squeezed
 from gongkai.annual.rules.registry import FORMAT, rules
 from gongkai.annual.rules.structure import HEADINGS
 from gongkai.lint.finding import Hit, Severity
@@ -142,7 +142,7 @@ def mismatched_preamble(subject: Subject) -> Iterator[Hit]:
     例：前言写“因政府信息公开工作被申请行政复议和提起行政诉讼情况”，正文标题不同。
     怎样改：前言照抄正文标题。
     """
-    named = _PREAMBLE_LIST.search(folded(subject.report.preamble))
+    named = _PREAMBLE_LIST.search(subject.texts[0][1])
     if named is None:
         return
     listed = _core(named.group())
@@ -230,15 +230,14 @@ def imprecise_wording(subject: Subject) -> Iterator[Hit]:
     例：“公开为原则，不公开为例外”是旧条例的提法。
     怎样改：按提示改写。
     """
-    for section in subject.report.sections:
-        text = folded(section.text)
+    for where, text, place in subject.texts[1:]:
         for pattern, why in _SLIPS:
             match = pattern.search(text)
             if match:
                 yield Hit(
                     message=f"“{match.group()}”：{why}",
-                    where=f"sections.{section.no}",
+                    where=where,
                     got=match.group(),
                     excerpt=match.group(),
-                    place=section.place,
+                    place=place,
                 )
