@@ -104,7 +104,9 @@ class RelatedForm(forms.Form):
 class NewPublicationForm(forms.Form):
     """Where a new publication goes."""
 
-    column = forms.ModelChoiceField(label="栏目", queryset=Column.objects.none())
+    column = forms.ModelChoiceField(
+        label="栏目", queryset=Column.objects.none(), empty_label="请选择栏目"
+    )
 
     def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

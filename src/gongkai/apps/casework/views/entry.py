@@ -44,7 +44,8 @@ def statistics(request: HttpRequest, slug: str = "") -> HttpResponse:
         raise Http404
     this_year = clock.today().year
     chosen = _chosen(agency)
-    years = [year_figures(chosen, year) for year in range(this_year, this_year - SHOWN_YEARS, -1)]
+    figures = [year_figures(chosen, year) for year in range(this_year, this_year - SHOWN_YEARS, -1)]
+    years = figures[:1] + [year for year in figures[1:] if year.carried_in or year.new]
     context = {"agency": agency, "years": years, "crumbs": crumbs("统计")}
     return render(request, "casework/statistics.html", context)
 
