@@ -1,3 +1,5 @@
+"""The forms of 2019 and 2021 have the rows and columns that their documents prescribe."""
+
 import pytest
 
 from gongkai.annual.formats import (

@@ -1,3 +1,5 @@
+"""A cell without a number is none, and never zero."""
+
 from decimal import Decimal
 
 from gongkai.annual.model import Report, Unread

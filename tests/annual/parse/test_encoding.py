@@ -1,3 +1,5 @@
+"""Reports read the same in every encoding that Chinese offices write."""
+
 import codecs
 
 import pytest

@@ -1,3 +1,5 @@
+"""Whole reports in every file form, against the data that a person has checked."""
+
 import json
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""What counts as a number in a cell, and what stays blank or unread."""
+
 from decimal import Decimal
 
 import pytest

@@ -1,3 +1,5 @@
+"""Digits that ran together are split only where one reading is left."""
+
 import time
 
 import pytest

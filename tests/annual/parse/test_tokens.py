@@ -1,3 +1,5 @@
+"""A cell's text is cut into labels and numbers."""
+
 import pytest
 
 from gongkai.annual.parse.tokens import tokenise
