@@ -52,11 +52,11 @@ def matching(
 ) -> list[int]:
     """Return at most *limit* ranks, newest first, whose title (or else text) holds all *terms*."""
     values: list[Any]
-    in_title, title_values = _all(terms, "title_tokens", "(title)")
+    in_title, title_values = _all(terms, "title_tokens", "title")
     if phase == "title":
         wanted, values = in_title, title_values
     else:
-        anywhere, any_values = _all(terms, "all_tokens", "(title || chr(10) || body)")
+        anywhere, any_values = _all(terms, "all_tokens", "title", "body")
         wanted, values = f"{anywhere} AND NOT ({in_title})", [*any_values, *title_values]
     for chosen in (facet_tokens(agencies=facets.agencies), facet_tokens(kinds=facets.kinds)):
         if chosen:
@@ -92,13 +92,18 @@ def spaced(text: str) -> str:
     return f" {' '.join(tokens(text))} " if text else ""
 
 
-def _all(terms: tuple[Term, ...], column: str, text: str) -> tuple[str, list[str]]:
+def _all(terms: tuple[Term, ...], column: str, *texts: str) -> tuple[str, list[str]]:
     clauses, values = [], []
     for term in terms:
         either = []
         for found in term.phrases:
-            either.append(f"({column} @@ %s::tsquery AND strpos({text}, %s) > 0)")
-            values += [_tsquery(found), _needle(found)]
+            if len(found.tokens) == 1:  # one token says it all
+                either.append(f"{column} @@ %s::tsquery")
+                values.append(_tsquery(found))
+            else:
+                beside = " OR ".join(f"strpos({text}, %s) > 0" for text in texts)
+                either.append(f"({column} @@ %s::tsquery AND ({beside}))")
+                values += [_tsquery(found), *[_needle(found)] * len(texts)]
         clauses.append(f"({' OR '.join(either)})")
     return " AND ".join(clauses), values
 

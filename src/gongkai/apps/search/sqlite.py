@@ -66,7 +66,12 @@ def matching(
         if chosen:
             wanted = f"({wanted}) AND ({{facets}} : ({' OR '.join(chosen)}))"
     upper = "AND rowid < %s" if before is not None else ""
-    parameters: list[Any] = [wanted, facets.lowest_rank, *([before] if before is not None else []), limit]
+    parameters: list[Any] = [
+        wanted,
+        facets.lowest_rank,
+        *([before] if before is not None else []),
+        limit,
+    ]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT rowid FROM search_token WHERE search_token MATCH %s AND rowid >= %s "  # noqa: S608 # the two spellings are fixed here

@@ -58,10 +58,7 @@ def release(*, actor: User, publication: Publication) -> Release | None:
     problems = obstacles(draft)
     if problems:
         raise ValidationError(problems)
-    audit.record(
-        verb="publication.attribute", target=publication, actor=actor,
-        agency=publication.agency, attribute=draft.attribute, ground=draft.ground,
-    )  # fmt: skip
+    _confirm_attribute(publication, draft, actor)
     if draft.attribute != Attribute.PROACTIVE:
         return None
     released = Release.objects.create(
@@ -80,6 +77,14 @@ def release(*, actor: User, publication: Publication) -> Release | None:
     )
     _go_live(publication, revision, released, actor)
     return released
+
+
+def _confirm_attribute(publication: Publication, draft: Publication, actor: User) -> None:
+    """Record the attribute as the last reviewer confirmed it (公文公开属性源头认定)."""
+    audit.record(
+        verb="publication.attribute", target=publication, actor=actor,
+        agency=publication.agency, attribute=draft.attribute, ground=draft.ground,
+    )  # fmt: skip
 
 
 def _go_live(publication: Publication, revision: Revision, released: Release, actor: User) -> None:

@@ -98,20 +98,8 @@ def secrecy_review(
 ) -> SecrecyReview:
     """Record the review before disclosure (保密审查) of the content that waits for review."""
     publication = Publication.objects.locked(publication)
-    require(actor, Permission.REVIEW_SECRECY, publication.agency)
-    if actor.pk in authors_of(publication):
-        msg = "撰稿人不能审查自己的稿件（保密审查）。"
-        raise ValidationError(msg)
-    if waiting_stage(publication) is None:
-        msg = "稿件没有送审，不能作保密审查。"
-        raise ValidationError(msg)
-    unconfirmed = [item for item in SECRECY_CHECKLIST if item not in checklist]
-    if conclusion == Conclusion.PUBLIC and unconfirmed:
-        msg = f"结论为可以公开的，须逐项确认；尚未确认：{'；'.join(unconfirmed)}。"
-        raise ValidationError(msg)
-    if not basis.strip():
-        msg = "保密审查须写明依据。"
-        raise ValidationError(msg)
+    _check_secrecy_reviewer(actor, publication)
+    _check_conclusion(conclusion, basis, checklist)
     draft = publication.get_latest_revision_as_object()
     review = SecrecyReview.objects.create(
         publication=publication,
@@ -129,6 +117,26 @@ def secrecy_review(
         agency=publication.agency, conclusion=str(conclusion), digest=review.digest,
     )  # fmt: skip
     return review
+
+
+def _check_secrecy_reviewer(actor: User, publication: Publication) -> None:
+    require(actor, Permission.REVIEW_SECRECY, publication.agency)
+    if actor.pk in authors_of(publication):
+        msg = "撰稿人不能审查自己的稿件（保密审查）。"
+        raise ValidationError(msg)
+    if waiting_stage(publication) is None:
+        msg = "稿件没有送审，不能作保密审查。"
+        raise ValidationError(msg)
+
+
+def _check_conclusion(conclusion: Conclusion, basis: str, checklist: Sequence[str]) -> None:
+    unconfirmed = [item for item in SECRECY_CHECKLIST if item not in checklist]
+    if conclusion == Conclusion.PUBLIC and unconfirmed:
+        msg = f"结论为可以公开的，须逐项确认；尚未确认：{'；'.join(unconfirmed)}。"
+        raise ValidationError(msg)
+    if not basis.strip():
+        msg = "保密审查须写明依据。"
+        raise ValidationError(msg)
 
 
 def require_secrecy_review(publication: Publication, digest: str) -> SecrecyReview:
