@@ -1,0 +1,109 @@
+"""A clerk drafts; three reviewers and the secrecy reviewer release; everybody finds it."""
+
+from __future__ import annotations
+
+import pytest
+
+from browser.journeys.walk import main_text
+
+TITLE = "关于提高2024年低保标准的通知"
+BODY = "城市低保标准提高到每人每月八百元。"
+COLUMN = "民政局：部门文件"
+REVIEWS = (("first", "初审"), ("second", "复审"), ("final", "终审"))
+
+
+def draft(page) -> None:
+    """Write a document in the editor, as far as it may be submitted."""
+    page.goto("/admin/xinxi/")
+    page.select_option("[name=column]", label=COLUMN)
+    page.get_by_role("button", name="起草").click()
+    page.fill("[name=title]", TITLE)
+    page.select_option("[name=kind]", label="政策文件")
+    page.select_option("[name=register]", label="行政规范性文件")
+    page.fill("[name=document_number]", "云民发〔2024〕9号")
+    page.fill("[name=subject_category]", "民政、扶贫、救灾/社会救助")
+    for name in ("signed_on", "formed_on"):
+        page.fill(f"[name={name}]", "2024-12-02")
+        page.keyboard.press("Escape")
+    page.fill("[name=summary]", "提高低保标准。")
+    page.get_by_title("插入区块").first.click()
+    page.get_by_role("option", name="文字").click()
+    page.locator(".public-DraftEditor-content").click()
+    page.keyboard.type(BODY)
+
+
+def submit(page) -> None:
+    page.get_by_role("button", name="更多操作").click()
+    page.get_by_role("button", name="提交三审三校").click()
+    page.wait_for_load_state()
+
+
+def open_task(stage, username, task):
+    """Open what waits for *username* from the inbox of the first page."""
+    page = stage.login(username)
+    page.get_by_role("row", name=task).get_by_role("link", name=TITLE).click()
+    page.wait_for_load_state()
+    return page
+
+
+def approve(stage, username, task) -> str:
+    page = open_task(stage, username, task)
+    page.get_by_label("已完成本环节校对").check()
+    page.get_by_role("button", name="通过").click()
+    page.wait_for_load_state()
+    said = main_text(page)
+    page.context.close()
+    return said
+
+
+def review_secrecy(stage) -> None:
+    page = open_task(stage, "secrecy", "保密审查")
+    for box in page.locator("[name=checklist]").all():
+        box.check()
+    page.get_by_label("可以公开").check()
+    page.get_by_role("button", name="登记结论").click()
+    page.wait_for_load_state()
+    page.context.close()
+
+
+@pytest.fixture(scope="module")
+def released(stage) -> dict[str, object]:
+    """One document from the first word to its release; what could be seen before it."""
+    stage.set_day("2024-12-03")
+    clerk = stage.login("clerk")
+    draft(clerk)
+    buttons = clerk.locator("footer").inner_text()
+    submit(clerk)
+    before = {"buttons": buttons, "search": main_text(stage.open("/ss/?q=低保"))}
+    approve(stage, "first", "初审")
+    review_secrecy(stage)
+    approve(stage, "second", "复审")
+    before["half"] = main_text(stage.open("/jg/minzheng/gk/fdzdgk/bmwj/"))
+    approve(stage, "final", "终审")
+    return before
+
+
+def test_clerk_has_no_button_that_publishes(released):
+    assert "提交三审三校" in released["buttons"]
+    assert "发布" not in released["buttons"]
+
+
+def test_nothing_is_public_before_the_last_review(released):
+    assert TITLE not in released["search"]
+    assert TITLE not in released["half"]
+
+
+@pytest.mark.parametrize(
+    "place", ["/zc/", "/jg/minzheng/gk/fdzdgk/bmwj/", "/ss/?q=低保", "/jg/minzheng/gk/feed.xml"]
+)
+def test_released_document_is_found(stage, released, place):
+    assert TITLE in stage.open(place).content()
+
+
+def test_reader_sees_the_paper_and_its_facts(stage, released):
+    page = stage.open("/zc/")
+    page.get_by_role("link", name=TITLE).click()
+    words = main_text(page)
+
+    for said in (TITLE, BODY, "云民发〔2024〕9号", "云汀市民政局", "2024年12月2日"):
+        assert said in words
