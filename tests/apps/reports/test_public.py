@@ -160,3 +160,13 @@ def test_a_correction_is_told_and_the_old_files_stay(cast, client, published):
 @pytest.mark.parametrize("path", ["/jg/nobody/gk/nianbao/", "/jg/nobody/gk/nianbao/2025/"])
 def test_an_unknown_agency_is_404(client, published, path):
     assert client.get(path).status_code == 404
+
+
+def test_a_published_report_is_found_by_search_once_whatever_its_editions(cast, client, published):
+    services.reopen(actor=cast.head, report=published, note="补记一件遗漏的申请")
+    services.submit(actor=cast.compiler, report=published)
+    services.publish(actor=cast.head, report=published)
+
+    found = client.get("/ss/", {"q": "工作年度报告", "kind": "report"}).content.decode()
+
+    assert found.count(reverse("reports:agency_detail", args=[SLUG, published.year])) == 1

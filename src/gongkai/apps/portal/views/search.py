@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from gongkai.apps.search.engine import Hit, Results
 
-KINDS = (("", "全部"), ("policy", "政策文件"), ("other", "其他信息"))
+KINDS = (("", "全部"), ("policy", "政策文件"), ("other", "其他信息"), ("report", "年报"))
 
 
 def search_page(request: HttpRequest) -> HttpResponse:

@@ -13,6 +13,7 @@ from gongkai.annual.render import MEDIA_TYPES, WRITERS, render, render_fragment
 from gongkai.annual.render.wording import title_text
 from gongkai.apps.core import audit, clock
 from gongkai.apps.core.permissions import Permission, require
+from gongkai.apps.reports import indexing
 from gongkai.apps.reports.constants import Origin, State
 from gongkai.apps.reports.content import published_on, report_of
 from gongkai.apps.reports.models import Edition, ReportFile
@@ -96,6 +97,7 @@ def _write_edition(actor: User, report: AnnualReport) -> Edition:
         published_by=actor,
     )
     _write_files(edition, content)
+    indexing.index(edition, content)
     return edition
 
 
