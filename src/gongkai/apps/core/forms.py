@@ -30,7 +30,7 @@ class LoginForm(WagtailLoginForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        key = f"login:{self.data.get('username', '')}"
+        key = f"login:{self.cleaned_data.get('username', '')}"
         if throttling.uses(key, window=LOCK_WINDOW) >= LOCK_AFTER:
             msg = "尝试次数过多，请15分钟后再试，或请管理员重置密码。"
             raise ValidationError(msg)

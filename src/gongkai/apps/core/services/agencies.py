@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from gongkai.apps.core import audit
@@ -27,7 +28,10 @@ def create_agency(
         if parent is not None or Agency.objects.exists():
             msg = "只有全新站点的第一个机关可以在初始化时建立。"
             raise ValueError(msg)
-    elif parent is not None:
+    elif parent is None:
+        msg = "新的机关须建在上级机关之下。"
+        raise PermissionDenied(msg)
+    else:
         require(actor, Permission.MANAGE_AGENCY, parent)
     agency = Agency(**fields)
     agency.full_clean(exclude=["path", "depth", "numchild"])

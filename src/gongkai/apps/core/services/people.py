@@ -14,10 +14,12 @@ from django.db import transaction
 from gongkai.apps.core import audit, clock
 from gongkai.apps.core.constants import SEPARATED_ROLES, Role
 from gongkai.apps.core.models import Post, User
-from gongkai.apps.core.permissions import Permission, require
+from gongkai.apps.core.permissions import Permission, agencies_for, require
 from gongkai.apps.core.signals import posts_changed
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from gongkai.apps.core.models import Agency
 
 OFFICE_GROUP = "后台用户"
@@ -33,7 +35,10 @@ def create_user(
     password: str,
     email: str = "",
 ) -> User:
-    """Create a member of staff of *agency*; ``actor`` is ``None`` only in first-run set-up."""
+    """Create a member of staff of *agency*; ``actor`` is ``None`` only in first-run set-up.
+
+    The password that an administrator typed holds for one log-in: only its owner knows the next.
+    """
     if actor is not None:
         require(actor, Permission.MANAGE_PEOPLE, agency)
     elif User.objects.exists():
@@ -44,6 +49,7 @@ def create_user(
         display_name=display_name,
         first_name=display_name,
         email=email,
+        must_change_password=actor is not None,
     )
     validate_password(password, user)
     user.set_password(password)
@@ -93,10 +99,16 @@ def end_post(*, actor: User, post: Post) -> Post:
 
 @transaction.atomic
 def reset_password(*, actor: User, user: User, agency: Agency) -> str:
-    """Set a random password that must be changed at next log-in, and return it once."""
+    """Set a random password that must be changed at next log-in, and return it once.
+
+    It opens everything that *user* may do, so the actor must manage every agency of theirs.
+    """
     require(actor, Permission.MANAGE_PEOPLE, agency)
     if not Post.objects.filter(user=user, agency__in=agency.below()).exists():
         msg = "该人员不属于本机关。"
+        raise ValidationError(msg)
+    if _works_beyond(user, agencies_for(actor, Permission.MANAGE_PEOPLE)):
+        msg = "该人员还在您管理范围以外的机关任职，请由上级机关的系统管理员重置。"
         raise ValidationError(msg)
     password = random.token_urlsafe(12)
     user.set_password(password)
@@ -113,6 +125,10 @@ def change_password(*, user: User, password: str) -> None:
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])
     audit.record(verb="core.user.change_password", target=user, actor=user, agency=None)
+
+
+def _works_beyond(user: User, agencies: QuerySet[Agency]) -> bool:
+    return Post.objects.current().filter(user=user).exclude(agency__in=agencies).exists()
 
 
 def _office_group() -> Group:
