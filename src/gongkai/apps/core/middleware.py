@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
+
+from gongkai.apps.core.numbers import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +41,24 @@ class SecurityHeadersMiddleware:
             "Permissions-Policy", "camera=(), microphone=(), geolocation=()"
         )
         return response
+
+
+class NumberMiddleware:
+    """Answer 404 to a number in the address that no row can have; drivers fail on it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; the check waits for the address to be read."""
+        return self.get_response(request)
+
+    def process_view(
+        self, _request: HttpRequest, _view: Any, _args: Any, kwargs: dict[str, Any]
+    ) -> None:
+        """Refuse numbers wider than any column."""
+        if any(isinstance(value, int) and value > LARGEST for value in kwargs.values()):
+            raise Http404
 
 
 class PasswordChangeMiddleware:

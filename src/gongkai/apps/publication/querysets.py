@@ -11,6 +11,7 @@ from django.db.models import Q
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
+from gongkai.apps.core.numbers import whole
 from gongkai.apps.core.permissions import Permission, agencies_for
 from gongkai.apps.publication.constants import Conclusion, DocumentKind
 
@@ -40,8 +41,9 @@ class Place:
     def read(cls, text: str) -> Place | None:
         """Return the place that *text* spells; ``None`` when it spells none."""
         day, _, pk = text.rpartition("-")
+        number = whole(pk)
         try:
-            return cls(datetime.date.fromisoformat(day), int(pk))
+            return cls(datetime.date.fromisoformat(day), number) if number else None
         except ValueError:
             return None
 

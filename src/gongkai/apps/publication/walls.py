@@ -14,6 +14,7 @@ from django.http import Http404
 from django.views.defaults import page_not_found
 from wagtail.models import Page
 
+from gongkai.apps.core.numbers import whole
 from gongkai.apps.core.permissions import Permission, agencies_for
 from gongkai.apps.publication.models import AgencyHome, Publication
 
@@ -131,7 +132,7 @@ def _may_pass(request: HttpRequest, name: str, kwargs: dict[str, Any]) -> bool:
     wanted = {str(kwargs[argument]) for argument in arguments}
     if name == "wagtailadmin_choose_page_chosen_multiple":
         wanted = set(request.GET.getlist("id"))
-    if not all(pk.isdecimal() for pk in wanted):
+    if not all(whole(pk) for pk in wanted):
         return False
     paths = list(Page.objects.filter(pk__in=wanted).values_list("path", flat=True))
     if len(paths) < len(wanted):

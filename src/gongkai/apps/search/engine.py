@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import connection, transaction
 
+from gongkai.apps.core.numbers import whole
 from gongkai.apps.search import highlight
 from gongkai.apps.search.models import IndexedText, rank_floor
 from gongkai.apps.search.query import Facets, Phase, parse
@@ -165,12 +166,11 @@ def _ranks(terms: Any, *, facets: Facets, wanted: int, after: str) -> list[tuple
 
 
 def _cursor(after: str) -> tuple[Phase, int | None]:
-    phase, _, rank = after.partition("-")
-    if phase == "text" and rank.isdecimal():
-        return "text", int(rank)
-    if phase == "title" and rank.isdecimal():
-        return "title", int(rank)
-    return "title", None
+    phase, _, text = after.partition("-")
+    rank = whole(text)
+    if phase == "text" and rank is not None:
+        return "text", rank
+    return "title", rank if phase == "title" else None
 
 
 def _hit(row: IndexedText, words: Sequence[str]) -> Hit:

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "gongkai.apps.core.middleware.SecurityHeadersMiddleware",
+    "gongkai.apps.core.middleware.NumberMiddleware",
     "gongkai.apps.publication.walls.PageWall",
     "gongkai.apps.core.middleware.PasswordChangeMiddleware",
     "gongkai.apps.portal.middleware.PreferencesMiddleware",

@@ -21,6 +21,7 @@ from gongkai.apps.casework.forms import wizard as steps
 from gongkai.apps.casework.hints import hints, id_number_fits
 from gongkai.apps.casework.services.intake import submit
 from gongkai.apps.core import throttling
+from gongkai.apps.core.numbers import whole
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -80,7 +81,7 @@ class StepView(View):
         if draft is None:
             return self._restart()
         if remove := request.POST.get("remove", ""):
-            drafts.drop_file(draft, int(remove) if remove.isdigit() else 0)
+            drafts.drop_file(draft, whole(remove) or 0)
             return redirect("casework:step", step.slug)
         form = _bound(step, draft, request)
         if form.is_valid():

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from gongkai.apps.core.desk import DeskView
 from gongkai.apps.core.models import AuditEntry
+from gongkai.apps.core.numbers import whole
 from gongkai.apps.core.permissions import Permission
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ class AuditView(DeskView):
         entries = AuditEntry.objects.filter(agency__in=self.agencies)
         if words := request.GET.get("q", "").strip():
             entries = entries.filter(verb__startswith=words)
-        if request.GET.get("before", "").isdigit():
-            entries = entries.filter(number__lt=int(request.GET["before"]))
+        if before := whole(request.GET.get("before", "")):
+            entries = entries.filter(number__lt=before)
         rows = list(entries.select_related("actor", "agency").order_by("-number")[: PAGE_SIZE + 1])
         return render(
             request,

@@ -43,7 +43,7 @@ def sitemap_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """List the publications of one month."""
     try:
         first = date(year, month, 1)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Http404 from None
     rows = Publication.objects.public().defer("body").newest()
     found = rows.filter(published_on__year=first.year, published_on__month=first.month)

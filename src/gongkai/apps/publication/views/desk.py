@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from gongkai.apps.core import clock
 from gongkai.apps.core.desk import DeskView
+from gongkai.apps.core.numbers import whole
 from gongkai.apps.core.permissions import Permission, agencies_for, can
 from gongkai.apps.publication import presentation
 from gongkai.apps.publication.constants import STAGE_PERMISSION
@@ -160,7 +161,7 @@ class MaterialView(PublicationDeskView):
             drafting.detach(
                 actor=actor,
                 publication=publication,
-                attachment_id=int(number) if number.isdecimal() else 0,
+                attachment_id=whole(number) or 0,
             )
             messages.success(request, "已去掉附件。")
         elif action == "submit":
