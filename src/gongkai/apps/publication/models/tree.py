@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpResponsePermanentRedirect
 from wagtail.models import Page
 
@@ -141,6 +141,7 @@ class IndexCounter(models.Model):
         return f"{self.agency_id}/{self.year}-{self.last:05}"
 
     @classmethod
+    @transaction.atomic
     def take(cls, agency: Agency, year: int) -> str:
         """Return the next index number of *agency*: ``{code or slug}/{year}-{5 digits}``."""
         counter, _ = cls.objects.get_or_create(agency=agency, year=year)
