@@ -107,7 +107,7 @@ def test_a_refused_form_keeps_what_was_typed(cast, client):
     assert 'value="024-11111111"' in page
 
 
-def test_the_phone_changes_once_for_guide_form_and_report(cast, client):
+def test_the_phone_changes_once_for_guide_and_request_page(cast, client):
     client.force_login(cast.sysadmin)
     fields = {**BUREAU, "name": cast.civil.name, "short_name": "市民政局", "slug": "minzheng"}
 
@@ -117,6 +117,10 @@ def test_the_phone_changes_once_for_guide_form_and_report(cast, client):
 
     cast.civil.contact.refresh_from_db()
     assert cast.civil.contact.phone == "024-22222222"
+    for path in ("/jg/minzheng/gk/zhinan/", "/jg/minzheng/gk/ysqgk/"):
+        page = client.get(path).content.decode()
+        assert "024-22222222" in page
+        assert "024-00000000" not in page.partition("<footer")[0]
 
 
 def test_a_post_is_ended_and_a_password_reset_from_the_page(cast, client):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 import pytest
+from lxml import html
 
 from gongkai.apps.core.models import User
 from gongkai.apps.publication.constants import SECRECY_CHECKLIST
@@ -99,7 +100,9 @@ def test_record_shows_who_changed_which_words(visit, cast, make):
     change.title = "关于调整城乡低保标准的通知"
     change.save_revision(user=cast.clerk)
     text = visit(cast.first).get(page("record", draft)).content.decode()
-    assert "<del>提高</del><ins>调整</ins>" in text
+    *_, changed = html.fromstring(text).xpath("//ol[@class='timeline']/li")
+    assert cast.clerk.display_name in changed.text_content()
+    assert "<del>提高</del><ins>调整</ins>" in html.tostring(changed, encoding="unicode")
 
 
 def test_changed_words_are_escaped():

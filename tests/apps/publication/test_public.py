@@ -1,7 +1,10 @@
 """What readers see: the paper at its only address, the list of a column, the tombstone."""
 
 import datetime
+import io
 
+import docx
+import pypdfium2
 import pytest
 
 from drafts import fields
@@ -82,6 +85,17 @@ def test_paper_is_downloaded(client, live, suffix, magic):
     if response.status_code == 503:
         pytest.skip("没有中文字体")
     assert response.content.startswith(magic)
+
+
+def test_downloaded_paper_ends_with_its_mark(client, live):
+    paper = docx.Document(io.BytesIO(client.get(f"/zc/{live.pk}/wenjian.docx").content))
+    assert paper.paragraphs[-1].text == "（此件公开发布）"
+    response = client.get(f"/zc/{live.pk}/wenjian.pdf")
+    if response.status_code == 503:
+        pytest.skip("没有中文字体")
+    (page, *_) = pypdfium2.PdfDocument(response.content)
+    words = page.get_textpage().get_text_range().replace("\r\n", "")
+    assert "2026年1月5日（此件公开发布）" in words
 
 
 def test_files_of_the_release_are_downloaded_and_those_of_a_draft_are_not(

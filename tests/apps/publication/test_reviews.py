@@ -194,6 +194,14 @@ def test_draft_is_not_submitted_with(cast, make, change, sentence):
         drafting.submit(actor=cast.clerk, publication=draft)
 
 
+def test_a_picture_alone_is_no_text(cast, make):
+    scan = b"\xff\xd8\xff\xe0" + b"\x00" * 32
+    draft = make(body="")
+    drafting.attach(actor=cast.clerk, publication=draft, name="扫描件.jpg", data=scan)
+    with pytest.raises(ValidationError, match="请填写正文"):
+        drafting.submit(actor=cast.clerk, publication=again(draft))
+
+
 @pytest.mark.parametrize(
     "body", ["<p>身份证110105********002X</p>", "<p>序号110105194912310021</p>"]
 )
