@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gongkai.apps.casework.models import Case
     from gongkai.apps.casework.querysets import CaseQuerySet
 
-PAGE_SIZE = 50
+PAGE_SIZE = 25
 _KEY = re.compile(r"(\d{4}-\d{2}-\d{2})_(\d+)")
 
 

@@ -31,6 +31,8 @@ from gongkai.law.moves import require_move
 from gongkai.law.suspensions import CONSULTATION_LIMITS, NOT_COUNTED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gongkai.apps.core.models import Attachment, User
     from gongkai.law.events import Event
 
@@ -78,6 +80,24 @@ def append(*, case: Case, event: Event, actor: User | None, note: Note = EMPTY_N
         on=event.on.isoformat(),
     )
     return row
+
+
+def begin(*, case: Case, history: Sequence[Event], actor: User | None) -> None:
+    """Write the events with which a new *case* begins, checked like all others."""
+    for position, event in enumerate(history):
+        require_move(history[:position], event, calendar(), policy())
+    CaseEvent.objects.bulk_create(
+        _row(case=case, event=event, actor=actor, position=position, note=EMPTY_NOTE)
+        for position, event in enumerate(history, start=1)
+    )
+    audit.record(
+        verb=f"casework.{history[0].kind}",
+        target=case,
+        actor=actor,
+        agency=case.agency,
+        on=history[0].on.isoformat(),
+        events=[event.kind for event in history],
+    )
 
 
 def _row(*, case: Case, event: Event, actor: User | None, position: int, note: Note) -> CaseEvent:

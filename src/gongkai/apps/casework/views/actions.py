@@ -29,8 +29,6 @@ from gongkai.law.receipt import FilingChannel
 from gongkai.law.states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from gongkai.law.events import Event
 
 NEW_REF = "new"
@@ -351,9 +349,3 @@ ACTIONS: tuple[Action, ...] = (
     ),
 )
 BY_SLUG = {action.slug: action for action in ACTIONS}
-
-
-def each_form(desk: Desk, chosen: Sequence[Action]) -> Iterator[tuple[Action, forms.ActionForm]]:
-    """Yield the empty form of each action, its fields named apart from the others'."""
-    for action in chosen:
-        yield action, action.form(prefix=action.slug, case=desk.case, today=desk.today)

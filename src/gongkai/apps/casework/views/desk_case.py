@@ -17,7 +17,7 @@ from gongkai.apps.casework.letters.papers import title
 from gongkai.apps.casework.models import Case
 from gongkai.apps.casework.services.contact import reveal_identity
 from gongkai.apps.casework.timeline import desk_timeline
-from gongkai.apps.casework.views.actions import BY_SLUG, available, each_form
+from gongkai.apps.casework.views.actions import BY_SLUG, available
 from gongkai.apps.casework.views.progress import letter_file, receipt_file
 from gongkai.apps.casework.views.work import Desk
 from gongkai.apps.casework.wording import due_words
@@ -95,7 +95,7 @@ class CaseView(CasePage):
             now=now,
             words=due_words(now, desk.today),
             events=list(desk_timeline(events)),
-            actions=list(each_form(desk, allowed)),
+            actions=allowed,
             refused=refused,
             may_reply=Permission.HANDLE_CASES in desk.held and now.state.is_open,
             may_reveal=Permission.HANDLE_CASES in desk.held,
@@ -126,7 +126,7 @@ class ActionView(CasePage):
 
     def get(self, request: HttpRequest, number: str, action: str) -> HttpResponse:
         chosen = self._action(action)
-        form = chosen.form(prefix=chosen.slug, case=self.case, today=self.desk.today)
+        form = chosen.form(case=self.case, today=self.desk.today)
         return self._show(action, form, chosen.obstacle(self.desk))
 
     def post(self, request: HttpRequest, number: str, action: str) -> HttpResponse:
@@ -149,8 +149,13 @@ class ActionView(CasePage):
         return BY_SLUG[slug]
 
     def _show(self, slug: str, form: Form, obstacle: str = "") -> HttpResponse:
+        now = status(self.desk.history, self.desk.today, calendar(), policy())
         return self.show(
-            "casework/desk/action.html", action=BY_SLUG[slug], form=form, obstacle=obstacle
+            "casework/desk/action.html",
+            action=BY_SLUG[slug],
+            form=form,
+            obstacle=obstacle,
+            words=due_words(now, self.desk.today),
         )
 
 
