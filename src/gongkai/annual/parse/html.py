@@ -23,7 +23,6 @@ _BLOCKS = frozenset(
     }
 )
 # fmt: on
-_STRING = etree.XPath("string()", smart_strings=False)
 _CELLS = frozenset({"td", "th"})
 _DEEPEST = 400
 _LONGEST_CELL = 400
@@ -60,10 +59,11 @@ def _root(text: str) -> etree._Element:
 
 def _read_metadata(root: etree._Element, document: Document) -> None:
     """Take title and day of publication from the page's head."""
-    for element in root.iter("title"):
-        document.title = re.split(r"[_|｜\-—]", (element.text or "").strip())[0].strip() or None
-        break
-    for element in root.iter("meta"):
+    heads = list(root.iter("title", "meta"))
+    title = next((element for element in heads if element.tag == "title"), None)
+    if title is not None:
+        document.title = re.split(r"[_|｜\-—]", (title.text or "").strip())[0].strip() or None
+    for element in heads:
         name = (element.get("name") or element.get("property") or "").lower()
         content = (element.get("content") or "").strip()
         if name in _TITLE_META and content:
@@ -96,21 +96,21 @@ class _Walk:
         is_block = tag in _BLOCKS
         if is_block:
             self.close_line()
-        self._add(element, element.text)
+        if text := element.text:
+            self._add(element, text)
         for child in element:
             self.into(child, depth + 1)
-            if tail := child.tail:
-                self._add(child, tail)
+            if text := child.tail:
+                self._add(child, text)
         if is_block:
             self.close_line()
 
-    def _add(self, element: etree._Element, text: str | None) -> None:
-        if text and not text.isspace():
-            if not self._line:
-                self._line_at = _line_of(element)
+    def _add(self, element: etree._Element, text: str) -> None:
+        if self._line:
             self._line.append(text)
-        elif text and self._line:
-            self._line.append(" ")
+        elif not text.isspace():
+            self._line_at = _line_of(element)
+            self._line.append(text)
 
     def close_line(self) -> None:
         """End the current line."""
@@ -148,7 +148,8 @@ def cell_text(cell: etree._Element) -> str:
 
 
 def _text(element: etree._Element) -> str:
-    return str(_STRING(element))
+    """Return all text below *element*; serialising it is the quickest way to have it."""
+    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
 
 
 def _line_of(element: etree._Element) -> int | None:

@@ -114,9 +114,14 @@ def printed_tail(raw: str, size: int) -> str:
     return _BLANKS.sub("", raw[number.start() if number else start :])
 
 
-def printed_columns(cells: list[str], columns: tuple[Column, ...]) -> list[str] | None:
+def printed_columns(cells: list[str], columns: tuple[Column, ...]) -> tuple[str, ...] | None:
     """Return the column labels as printed in the head *cells*, one a column, or ``None``."""
-    filled = [_BLANKS.sub("", cell) for cell in cells if cell.strip()]
+    filled = tuple([_BLANKS.sub("", cell) for cell in cells if cell.strip()])
+    is_short = sum(map(len, filled)) <= _LONGEST_CACHED
+    return (_columns_cached if is_short else _columns)(filled, columns)
+
+
+def _columns(filled: tuple[str, ...], columns: tuple[Column, ...]) -> tuple[str, ...] | None:
     raw = "".join(filled)
     cuts: list[str] = []
     for column in reversed(columns):
@@ -128,7 +133,10 @@ def printed_columns(cells: list[str], columns: tuple[Column, ...]) -> list[str] 
         cut = _tail(raw, len(label))
         cuts.append(cut)
         raw = raw[: len(raw) - len(cut)]
-    return cuts[::-1]
+    return tuple(cuts[::-1])
+
+
+_columns_cached = lru_cache(maxsize=1024)(_columns)
 
 
 def _tail(raw: str, size: int) -> str:

@@ -34,15 +34,12 @@ class RawRow:
     values: list[Placed] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
     """Where each of ``labels`` stands."""
+    has_numbers: bool = False
+    """Whether any cell of the row holds a number."""
     row: str | None = None
     matched: str = ""
     is_cut: bool = False
     """Whether the label is wrapped around its numbers, so that only its beginning is here."""
-
-    @property
-    def has_numbers(self) -> bool:
-        """Whether any cell of the row holds a number."""
-        return any([token.kind == "number" for token, _ in self.values])  # noqa: C419 - faster
 
     @property
     def place(self) -> Place:
@@ -91,9 +88,12 @@ def raw_rows(rows: Iterable[SourceRow], index: LabelIndex) -> list[RawRow]:
                         numbers = 0
                     current.labels.append(token.text)
                     current.spots.append(spot)
-                elif token.kind == "number" or source.delimited:
+                elif token.kind == "number":
                     current.values.append(Placed(token, spot))
-                    numbers += token.kind == "number"
+                    current.has_numbers = True
+                    numbers += 1
+                elif source.delimited:
+                    current.values.append(Placed(token, spot))
         if numbers >= _FEWEST_IN_ROW:
             current = _closed(current, found, index)
     _closed(current, found, index)

@@ -13,7 +13,7 @@ from gongkai.annual.parse.rows import RawRow, name_rows, raw_rows
 from gongkai.annual.parse.splitting import Cells, readings, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gongkai.annual.formats import Block, Column, FormSpec, Row
     from gongkai.annual.model import UnreadKind, Value
@@ -53,8 +53,8 @@ class Harvest:
 
     def name(self, where: str, raw: RawRow, row: Row) -> None:
         """Keep the label of a row as printed, unless the row has none of its own."""
-        if raw.printed and not raw.is_cut:
-            self.labels.append(Label(where, raw.printed, row.printed, raw.place))
+        if not raw.is_cut and (printed := raw.printed):
+            self.labels.append(Label(where, printed, row.printed, raw.place))
 
     def leave(self, unread: Unread) -> None:
         """Put a cell on record as unread, unless it is known."""
@@ -65,8 +65,9 @@ class Harvest:
 def harvest(rows: Sequence[SourceRow], outline: Outline, form: FormSpec, raw: RawTables) -> Harvest:
     """Return all cells of *form* that the raw tables state."""
     result = Harvest()
+    by_row = _by_row(raw.proactive)
     for block in form.proactive:
-        _read_block(block, raw.proactive, result)
+        _read_block(block, by_row, result)
     _read_requests(form, raw.requests, result)
     _read_remedies(form.remedies, raw.remedies, result)
     for path in form.paths:
@@ -106,9 +107,8 @@ def raw_tables(rows: Sequence[SourceRow], outline: Outline) -> RawTables:
     return RawTables(proactive, requests, [raw for raw in remedies if raw.has_numbers])
 
 
-def _read_block(block: Block, raws: Sequence[RawRow], result: Harvest) -> None:
+def _read_block(block: Block, by_row: Mapping[str, list[RawRow]], result: Harvest) -> None:
     head_unit: dict[str, str] = {}
-    by_row = _by_row(raws)
     for position, row in enumerate(block.rows):
         found = by_row.get(row.id, [])
         if not found:
@@ -228,16 +228,27 @@ def _record(
         _record_doubt(row, columns, raw, options, result, len(columns))
         return
     spots = _spots(raw, options[0])
+    if _are_plain_counts(columns, options[0]):
+        paths = [f"{row}.{column.id}" for column in columns]
+        result.cells.update(zip(paths, map(int, filter(None, options[0])), strict=True))
+        result.spots.update(zip(paths, spots, strict=True))
+        return
     for column, text, spot in zip(columns, options[0], spots, strict=True):
         where = f"{row}.{column.id}"
         result.spots[where] = spot
         if text is None:
             printed = [item.token.text for item in raw.values if item.spot is spot]
             result.leave(Unread(where, "blank", "".join(printed[:1]), "这一格是空的"))
-        elif column.kind != "money" and text.isdecimal() and len(text) <= MOST_DIGITS:
-            result.cells[where] = int(text)
         else:
             _record_cell(where, column, text, result, head_units.get(column.id))
+
+
+def _are_plain_counts(columns: Sequence[Column], cells: Cells) -> bool:
+    """Whether a row is what most rows are: a count in each column, in digits."""
+    if None in cells or any([column.kind == "money" for column in columns]):  # noqa: C419 - faster
+        return False
+    digits = "".join(filter(None, cells))
+    return digits.isdecimal() and len(digits) <= MOST_DIGITS
 
 
 def _record_cell(where: str, column: Column, text: str, result: Harvest, unit: str | None) -> None:
