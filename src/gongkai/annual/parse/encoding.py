@@ -49,7 +49,7 @@ def _try(data: bytes, name: str) -> str | None:
 def bare_utf16(data: bytes) -> str | None:
     """Return the byte order of UTF-16 without a mark, told by its line ends and digits."""
     sample = data[:_SAMPLE]
-    if not sample:
+    if b"\x00" not in sample:
         return None
     if sample[1::2].count(0) > _UTF16_SHARE * len(sample) / 2 and b"\n\x00" in sample:
         return "utf-16-le"

@@ -47,9 +47,8 @@ def read_html(text: str) -> Document:
 
 def _root(text: str) -> etree._Element:
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    cleaned = text.replace("\x00", "")
     try:
-        root = etree.fromstring(cleaned.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise Unusable(
             "网页已损坏或没有内容，无法读取。", "The page is damaged or empty."

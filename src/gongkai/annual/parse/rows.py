@@ -105,7 +105,7 @@ def _take_words_as_values(
 ) -> None:
     """Make words that stand where numbers belong values, as «若干» after a row's label."""
     texts = [column for column, tokens in enumerate(cut) if tokens[0].kind == "text"]
-    if not texts or index.exact(squash(source.cells[texts[-1]])):
+    if len(texts) <= 1 or index.exact(squash(source.cells[texts[-1]])):
         return
     for column in reversed(texts[:-1]):
         words = squash(source.cells[column])

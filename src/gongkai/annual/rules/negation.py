@@ -210,7 +210,7 @@ def unwritten_reply(subject: Subject) -> Iterator[Hit]:
     """
     handled = subject.report.count("requests.handled_total.total")
     for sentence in subject.sentences if handled else ():
-        match = _UNWRITTEN.search(sentence.bare)
+        match = _UNWRITTEN.search(sentence.bare) if "答复" in sentence.bare else None
         if match and is_about_requests(sentence):
             yield Hit(
                 message=f"文字写“{match.group()}”，表三办理结果总计 {handled} 件，"
