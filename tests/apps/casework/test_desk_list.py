@@ -170,3 +170,15 @@ def test_an_empty_desk_says_so(cast, client):
     client.force_login(cast.handler)
 
     assert "没有符合条件的申请" in client.get(reverse(LIST)).content.decode()
+
+
+def test_the_first_page_of_the_office_shows_the_most_urgent_cases(cast, client, cases):
+    urgent = Case.objects.filter(is_open=True).order_by("watch_on", "id").first()
+
+    client.force_login(cast.handler)
+    mine = client.get(reverse("wagtailadmin_home")).content.decode()
+    client.force_login(cast.outsider)
+    theirs = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert urgent.number in mine
+    assert urgent.number not in theirs

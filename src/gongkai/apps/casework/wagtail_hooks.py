@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from django.urls import URLResolver, include, path, reverse
 from wagtail import hooks
 
+from gongkai.apps.casework.panels import UrgentCases
 from gongkai.apps.core.menu import DeskMenuItem
-from gongkai.apps.core.permissions import Permission
+from gongkai.apps.core.permissions import Permission, agencies_for
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
     from wagtail.admin.menu import MenuItem
+    from wagtail.admin.ui.components import Component
 
 
 @hooks.register("register_admin_urls")
@@ -30,3 +33,11 @@ def menu_item() -> MenuItem:
         icon_name="form",
         order=300,
     )
+
+
+@hooks.register("construct_homepage_panels")
+def urgent_cases(request: HttpRequest, panels: list[Component]) -> None:
+    """Show the most urgent requests to those who work on them."""
+    agencies = agencies_for(request.user, Permission.VIEW_CASES)
+    if agencies.exists():
+        panels.append(UrgentCases(agencies))

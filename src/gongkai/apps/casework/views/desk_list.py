@@ -10,17 +10,16 @@ from django.shortcuts import render
 
 from gongkai.apps.casework.facts import CaseworkFacts
 from gongkai.apps.casework.forms.desk import ListForm
-from gongkai.apps.casework.lights import days_left, light, with_light
+from gongkai.apps.casework.lights import with_light
 from gongkai.apps.casework.models import Case
 from gongkai.apps.casework.paging import page
+from gongkai.apps.casework.rows import listed, row_of
 from gongkai.apps.casework.services.refresh import refresh_changed
 from gongkai.apps.core import clock
 from gongkai.apps.core.desk import DeskView
 from gongkai.apps.core.permissions import Permission, agencies_for
 from gongkai.law.applicants import ApplicantKind
-from gongkai.law.decisions import Outcome
-from gongkai.law.limits import Clock
-from gongkai.law.states import Light, State
+from gongkai.law.states import Light
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -29,27 +28,6 @@ if TYPE_CHECKING:
 
 FIRST_YEAR = 2008
 """The regulation came into force on 2008-05-01; there is no balance of an earlier year."""
-_LISTED = (
-    "number",
-    "info_title",
-    "info_doc_no",
-    "info_description",
-    "state",
-    "clock",
-    "is_open",
-    "due_on",
-    "days_in_store",
-    "watch_on",
-    "first_received_on",
-    "concluded_on",
-    "outcome",
-    "section",
-    "applicant__kind",
-    "applicant__name",
-    "agency__short_name",
-    "handler__display_name",
-    "handler__username",
-)
 
 
 class ListView(DeskView):
@@ -75,7 +53,7 @@ class ListView(DeskView):
             "page_title": "依申请公开",
             "header_icon": "form",
             "form": ListForm(chosen, agencies=agencies),
-            "rows": [_row(case, today) for case in found.rows],
+            "rows": [row_of(case, today) for case in found.rows],
             "next": f"?{query}&after={found.next}" if found.next else "",
             "previous": f"?{query}&before={found.previous}" if found.previous else "",
             "several": len(agencies) > 1,
@@ -97,7 +75,7 @@ class ListView(DeskView):
             cases = cases.filter(with_light(Light(chosen["light"]), clock.today()))
         if chosen["q"]:
             cases = cases.matching(chosen["q"])
-        return cases.select_related("applicant", "agency", "handler").only(*_LISTED)
+        return listed(cases)
 
     def _may_register(self) -> bool:
         return registering_agencies(self.request.user).exists()
@@ -121,7 +99,7 @@ class YearView(DeskView):
             "year": year,
             "columns": [kind.label for kind in ApplicantKind],
             "balance": _balance(ids, year),
-            "rows": [_row(case, today) for case in carried.order_by("watch_on", "id")],
+            "rows": [row_of(case, today) for case in carried.order_by("watch_on", "id")],
             "several": len(ids) > 1,
             "is_over": year < today.year,
         }
@@ -131,19 +109,6 @@ class YearView(DeskView):
 def registering_agencies(user: Any) -> Any:
     """Return the agencies for which *user* may register requests."""
     return agencies_for(user, Permission.REGISTER_CASES).select_related("contact").order_by("path")
-
-
-def _row(case: Case, today: Any) -> dict[str, Any]:
-    left = days_left(case, today)
-    return {
-        "case": case,
-        "state": State(case.state).label,
-        "light": light(case, today),
-        "left": left,
-        "overdue": -left if left is not None and left < 0 else 0,
-        "is_paused": case.clock == Clock.SUSPENDED,
-        "outcome": Outcome(case.outcome).label if case.outcome else "",
-    }
 
 
 def _balance(ids: list[int], year: int) -> list[dict[str, Any]]:
