@@ -58,3 +58,15 @@ def test_year_has_its_form(year, code):
 )
 def test_report_has_the_form_that_it_prints(code, single, form):
     assert form_of(Report(form=code, cells={}, single_other_row=single)) is form
+
+
+def test_the_form_of_the_year_decides_whether_fees_are_items_or_an_amount():
+    asked = {
+        year: {path for path in form_for_year(year).paths if path.startswith("proactive.fees.")}
+        for year in (2020, 2021)
+    }
+
+    assert asked == {
+        2020: {"proactive.fees.prev_items", "proactive.fees.delta"},
+        2021: {"proactive.fees.amount"},
+    }

@@ -32,7 +32,10 @@ def test_each_step_shows_its_actor_its_time_and_its_paper(desk, cast, shown):
 
 @pytest.mark.parametrize(
     ("channel", "rule"),
-    [(FilingChannel.IN_PERSON, "当面提交"), (FilingChannel.REGISTERED_MAIL, "签收")],
+    [
+        (FilingChannel.IN_PERSON, "第三十一条第（一）项"),
+        (FilingChannel.REGISTERED_MAIL, "第三十一条第（二）项"),
+    ],
 )
 def test_paper_takes_the_next_number_and_shows_the_rule_of_its_receipt(
     channel, rule, file, paper, shown, at
@@ -43,7 +46,11 @@ def test_paper_takes_the_next_number_and_shows_the_rule_of_its_receipt(
 
     assert int(on_paper.number[-5:]) == int(on_the_web.number[-5:]) + 1
     assert on_paper.due_on == on_the_web.due_on
-    assert rule in shown(on_paper).partition("期限是怎么算的")[2]
+    (step,) = [
+        part for part in shown(on_paper).split("<li>") if "<strong>收到申请</strong>" in part
+    ]
+    assert channel.label in step
+    assert rule in step
 
 
 def test_a_second_request_of_the_same_person_leads_to_the_first(desk, file, shown):

@@ -1,0 +1,76 @@
+"""The commands that keep a site: back up, restore into an empty place, look it over."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from database import migrated_template
+from gongkai.apps.core.models import ContactPoint
+from gongkai.conf.operations.doctor import findings
+from people import make_cast
+
+
+@pytest.fixture
+def gongkai(tmp_path):
+    """Run the installed command on the site that lies in a folder of the given name."""
+
+    def _run(site, *arguments):
+        env = {name: value for name, value in os.environ.items() if not name.startswith("GONGKAI_")}
+        env |= {"GONGKAI_VAR": str(tmp_path / site)}
+        env["DJANGO_SETTINGS_MODULE"] = "gongkai.conf.settings.dev"
+        return subprocess.run(
+            [sys.executable, "-m", "gongkai.cli", *arguments],
+            env=env, cwd=tmp_path, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+    return _run
+
+
+@pytest.fixture
+def old(tmp_path):
+    """A site with tables and one stored file."""
+    site = tmp_path / "old"
+    (site / "attachments").mkdir(parents=True)
+    (site / "attachments" / "kept").write_bytes("附件".encode())
+    shutil.copy(migrated_template(), site / "gongkai.sqlite3")
+    return site
+
+
+def test_a_backup_is_restored_where_nothing_lay_and_never_holds_the_keys(gongkai, old, tmp_path):
+    done = gongkai("old", "backup", "kept.tar.gz")
+    assert done.returncode == 0, done.stderr
+    assert (old / "keys").exists()
+
+    done = gongkai("new", "restore", "kept.tar.gz")
+
+    assert done.returncode == 0, done.stderr
+    new = tmp_path / "new"
+    assert (new / "attachments" / "kept").read_bytes() == "附件".encode()
+    assert (new / "keys" / "data.key").read_text() != (old / "keys" / "data.key").read_text()
+    assert "摘要链完整" in gongkai("new", "verify-log").stdout
+
+
+def test_restoring_over_data_is_refused_in_one_sentence(gongkai, old):
+    gongkai("old", "backup", "kept.tar.gz")
+
+    done = gongkai("old", "restore", "kept.tar.gz")
+
+    assert done.returncode != 0
+    assert "已有数据" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.django_db
+def test_doctor_names_missing_marks_and_public_mail_boxes(settings):
+    cast = make_cast()
+    settings.FOOTER_MARKS = {"网站标识码": "9901000001", "ICP备案号": ""}
+    ContactPoint.objects.filter(agency=cast.civil).update(email="minzheng@163.com")
+
+    amiss = [sentence for is_well, sentence in findings() if not is_well]
+
+    assert "页脚必填项：缺ICP备案号" in amiss
+    assert "联系邮箱：云汀市民政局使用公共邮箱 minzheng@163.com" in amiss
+    assert not any("教育局" in sentence for sentence in amiss)
