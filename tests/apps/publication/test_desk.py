@@ -180,7 +180,9 @@ def test_withdrawal_and_repeal_on_the_desk(visit, cast, make, publish):
 def test_new_draft_opens_the_editor_of_this_years_folder(visit, cast, column):
     answer = visit(cast.clerk).post(reverse("publication_list"), {"column": column.pk})
     assert answer.status_code == 302
-    assert visit(cast.clerk).get(answer["Location"]).status_code == 200
+    editor = visit(cast.clerk).get(answer["Location"]).content.decode()
+    assert 'value="云汀市民政局"' in editor
+    assert 'value="条例第二十条第一项"' in editor
 
 
 def test_foreign_column_is_not_offered(visit, cast, column):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import (
@@ -13,13 +13,22 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from gongkai.apps.publication.constants import Attribute, DocumentKind
 from gongkai.apps.publication.submission import obstacles
+
+if TYPE_CHECKING:
+    from gongkai.apps.publication.models import Column
 
 SUBMITTING = ("action-submit", "action-restart-workflow")
 
 
 class PublicationForm(WagtailAdminPageForm):
     """The editor's form; sending into review asks for everything a review needs."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None and self.parent_page is not None:
+            self.initial |= defaults_of(self.parent_page.specific.column)
 
     def _post_clean(self) -> None:
         super()._post_clean()
@@ -30,6 +39,16 @@ class PublicationForm(WagtailAdminPageForm):
             draft.agency = self.parent_page.specific.column.agency
         for problem in obstacles(draft):
             self.add_error(None, problem)
+
+
+def defaults_of(column: Column) -> dict[str, str]:
+    """Return what a new publication of *column* says unless its drafter says otherwise."""
+    return {
+        "kind": DocumentKind.POLICY if column.is_policy else DocumentKind.OTHER,
+        "source": column.agency.name,
+        "attribute": Attribute.PROACTIVE,
+        "ground": column.article,
+    }
 
 
 PANELS: list[Any] = [

@@ -10,7 +10,7 @@ from django.db import transaction
 from gongkai.apps.core import attachments, audit, clock
 from gongkai.apps.core.permissions import Permission, require
 from gongkai.apps.publication.bodies import blocks_from_html
-from gongkai.apps.publication.constants import Attribute, DocumentKind
+from gongkai.apps.publication.editor import defaults_of
 from gongkai.apps.publication.models import Publication, PublicationFile, PublicationLink
 from gongkai.apps.publication.services.columns import review_workflow, year_folder
 from gongkai.apps.publication.submission import obstacles
@@ -55,13 +55,7 @@ def create_publication(
 
 def build(*, column: Column, title: str, body: str, owner: User, **fields: Any) -> Publication:
     """Return an unsaved draft for *column* with what follows from the column filled in."""
-    given = {
-        "kind": DocumentKind.POLICY if column.is_policy else DocumentKind.OTHER,
-        "source": column.agency.name,
-        "attribute": Attribute.PROACTIVE,
-        "ground": column.article,
-        **fields,
-    }
+    given: dict[str, Any] = {**defaults_of(column), **fields}
     return Publication(
         title=title,
         body=blocks_from_html(body),

@@ -192,7 +192,9 @@ def _gone(request: HttpRequest, publication: Publication) -> HttpResponse:
 
 
 def _crumbs(shown: Column, base: str, *, is_last: bool = True) -> list[dict[str, str]]:
-    crumbs = [{"label": f"{shown.agency.short_name}政府信息公开", "url": base}]
+    name = shown.agency.short_name
+    title = f"{name}信息公开" if name.endswith("政府") else f"{name}政府信息公开"
+    crumbs = [{"label": title, "url": base}]
     if shown.is_statutory:
         crumbs.append({"label": "法定主动公开内容", "url": f"{base}fdzdgk/"})
     return [
