@@ -225,6 +225,27 @@ def test_ten_misses_lock_the_network_for_every_number(intake, client, settings):
     assert query(other, intake.case.number, intake.code).status_code == 302
 
 
+def test_a_closed_network_closes_no_number_to_the_applicant(intake, client, settings):
+    settings.CASEWORK_ANSWER_SECONDS = 0
+    for n in range(LOCK_AFTER):
+        query(client, f"2026-0009-{n:05d}", "WRONG")
+    for _ in range(LOCK_AFTER):
+        query(client, intake.case.number, "WRONG")
+
+    applicant = Client(REMOTE_ADDR="10.0.0.9")
+    assert query(applicant, intake.case.number, intake.code).status_code == 302
+
+
+def test_an_own_right_code_gives_no_further_guesses(intake, client, settings):
+    settings.CASEWORK_ANSWER_SECONDS = 0
+    for n in range(LOCK_AFTER - 1):
+        query(client, f"2026-0009-{n:05d}", "WRONG")
+    assert query(client, intake.case.number, intake.code).status_code == 302
+    query(client, "2026-0009-99999", "WRONG")
+
+    assert SAID in text(query(client, intake.case.number, intake.code))
+
+
 def test_an_opened_case_closes_after_half_an_hour(intake, client, settings):
     with time_machine.travel("2026-03-02T02:00:00Z", tick=False):
         query(client, intake.case.number, intake.code)

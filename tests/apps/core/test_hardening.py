@@ -1,9 +1,11 @@
 """What a stranger tries at the doors: a lock walked around, others' passwords, broken numbers."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import RequestFactory
 
 import pytest
 
+from gongkai.apps.core import throttling
 from gongkai.apps.core.constants import Role
 from gongkai.apps.core.numbers import LARGEST, whole
 from gongkai.apps.core.services.agencies import create_agency
@@ -114,3 +116,22 @@ def test_a_broken_number_removes_no_file_from_a_draft(cast, client):
     answer = client.post("/gk/ysqgk/shenqing/shenqingren/", {"remove": "²"})
 
     assert answer.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "seen"),
+    [
+        (0, "", "10.0.0.1"),
+        (0, "198.51.100.7", "10.0.0.1"),
+        (1, "", "10.0.0.1"),
+        (1, "198.51.100.7", "198.51.100.7"),
+        (1, "203.0.113.1, 198.51.100.7", "198.51.100.7"),
+        (2, "203.0.113.1, 198.51.100.7, 10.0.0.2", "198.51.100.7"),
+    ],
+)
+def test_a_client_is_known_by_what_our_own_proxies_saw(settings, proxies, forwarded, seen):
+    settings.PROXIES = proxies
+    headers = {"X-Forwarded-For": forwarded} if forwarded else {}
+    request = RequestFactory().get("/", headers=headers, REMOTE_ADDR="10.0.0.1")
+
+    assert throttling.client_key(request, "query") == f"query:{seen}"

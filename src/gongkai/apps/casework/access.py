@@ -22,6 +22,8 @@ LOCK_AFTER = 10
 LOCK_WINDOW = timedelta(minutes=30)
 """Ten wrong codes close a number, and ten wrong tries close a network, for half an hour."""
 _NO_CASE_DIGEST = "0" * 64
+_SPENT = "query:spent"
+"""Where the misses of a closed network are counted: it closes no further numbers to others."""
 
 
 def try_code(request: HttpRequest, *, number: str, code: str) -> Case | None:
@@ -61,15 +63,23 @@ def close(request: HttpRequest) -> None:
 
 
 def _matching(request: HttpRequest, number: str, code: str) -> Case | None:
-    keys = (f"query:{number}", throttling.client_key(request, "query"))
-    full = [throttling.uses(key, window=LOCK_WINDOW) >= LOCK_AFTER for key in keys]
+    """Return the case if the code fits and neither number nor network is closed.
+
+    A right code opens its number afresh, but not the network: whoever holds one code could
+    otherwise go on guessing at others.
+    """
+    of_number, of_network = f"query:{number}", throttling.client_key(request, "query")
+    network_full, number_full = _is_full(of_network), _is_full(of_number)
     case = Case.objects.filter(number=number).first()
     expected = case.code_digest if case else _NO_CASE_DIGEST
     fits = hmac.compare_digest(expected, code_digest(number, code))
-    if fits and not any(full):
-        for key in keys:
-            throttling.forget(key)
+    if fits and not network_full and not number_full:
+        throttling.forget(of_number)
         return case
-    for key in keys:
-        throttling.count(key, window=LOCK_WINDOW)
+    throttling.count(of_network, window=LOCK_WINDOW)
+    throttling.count(_SPENT if network_full else of_number, window=LOCK_WINDOW)
     return None
+
+
+def _is_full(key: str) -> bool:
+    return throttling.uses(key, window=LOCK_WINDOW) >= LOCK_AFTER

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
 
 from gongkai.apps.core import clock, secrets
@@ -17,7 +18,18 @@ if TYPE_CHECKING:
 
 def client_key(request: HttpRequest, scope: str) -> str:
     """Return the key of *request*'s client for *scope*; only its digest is stored."""
-    return f"{scope}:{request.META.get('REMOTE_ADDR', '')}"
+    return f"{scope}:{_address(request)}"
+
+
+def _address(request: HttpRequest) -> str:
+    """Return the client's address as the nearest of our own proxies saw it.
+
+    What stands further left in the header was written by the client, who may write anything.
+    """
+    seen = request.headers.get("X-Forwarded-For", "").split(",")
+    if 0 < settings.PROXIES <= len(seen) and (address := seen[-settings.PROXIES].strip()):
+        return address
+    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def count(key: str, *, window: timedelta) -> int:

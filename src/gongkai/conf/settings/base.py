@@ -6,7 +6,7 @@ from pathlib import Path
 import dj_database_url
 
 from gongkai.conf.demo.accounts import ACCOUNTS
-from gongkai.conf.settings.keys import file_secret
+from gongkai.conf.settings.keys import file_secret, whole_key
 
 PACKAGE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(os.environ.get("GONGKAI_VAR", "var")).resolve()
@@ -31,6 +31,7 @@ PORT = os.environ.get("PORT", "8000")
 BASE_URL = os.environ.get("GONGKAI_BASE_URL", f"http://{HOST}:{PORT}")
 ALLOWED_HOSTS = [*env_list("GONGKAI_HOSTS", "127.0.0.1,localhost,[::1]"), HOST]
 CSRF_TRUSTED_ORIGINS = env_list("GONGKAI_ORIGINS")
+PROXIES = int(os.environ.get("GONGKAI_PROXIES", "0"))
 FOOTER_MARKS = {
     "网站标识码": os.environ.get("GONGKAI_SITE_CODE", ""),
     "ICP备案号": os.environ.get("GONGKAI_ICP", ""),
@@ -45,7 +46,11 @@ DEMO_ACCOUNTS = ACCOUNTS if DEMO else []
 # Secrets: the signing key, and the key of encrypted personal data (kept apart from backups)
 KEYS_DIR = Path(os.environ.get("GONGKAI_KEYS", VAR_DIR / "keys"))
 SECRET_KEY = os.environ.get("GONGKAI_SECRET_KEY") or file_secret(KEYS_DIR / "signing.key")
-DATA_KEY = os.environ.get("GONGKAI_DATA_KEY") or file_secret(KEYS_DIR / "data.key")
+DATA_KEY = (
+    whole_key(os.environ["GONGKAI_DATA_KEY"], source="GONGKAI_DATA_KEY")
+    if os.environ.get("GONGKAI_DATA_KEY")
+    else file_secret(KEYS_DIR / "data.key")
+)
 
 # Parts
 INSTALLED_APPS = [
