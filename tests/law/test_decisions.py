@@ -61,7 +61,7 @@ def test_unknown_form_is_refused():
         Outcome.OTHER.decision.row("2023")
 
 
-@pytest.mark.parametrize("outcome", set(Outcome) - {Outcome.WITHDRAWN, Outcome.OTHER})
+@pytest.mark.parametrize("outcome", sorted(set(Outcome) - {Outcome.WITHDRAWN, Outcome.OTHER}))
 def test_every_outcome_has_a_ground_and_a_label(outcome):
     assert outcome.decision.clauses
     assert outcome.label
