@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,8 +20,7 @@ UnreadKind = Literal["blank", "missing", "ambiguous", "not_integer"]
 """Why a cell holds no number: printed empty, not found, several readings, not a count."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in the source: 1-based line, table, row, column, page."""
 
     line: int | None = None
@@ -42,14 +41,13 @@ class Unread:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A row or column label as printed, beside the canonical one of the form."""
 
     where: str
     printed: str
     canonical: str
-    place: Place = field(default_factory=Place)
+    place: Place = Place()
 
 
 @dataclass(frozen=True, slots=True)

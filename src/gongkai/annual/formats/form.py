@@ -81,15 +81,25 @@ class FormSpec:
     @cached_property
     def paths(self) -> tuple[str, ...]:
         """Every cell path of the form, in printed order."""
-        return tuple(path for table, block in self.blocks for path in block.paths(table))
+        return tuple(path for row in self.row_paths.values() for path in row)
+
+    @cached_property
+    def row_paths(self) -> dict[str, tuple[str, ...]]:
+        """The cell paths of every row (``table.row``), in the order of its columns."""
+        return {
+            f"{table}.{row.id}": tuple(f"{table}.{row.id}.{column.id}" for column in block.columns)
+            for table, block in self.blocks
+            for row in block.rows
+        }
 
     @cached_property
     def applicants(self) -> tuple[tuple[Row, tuple[str, ...], str], ...]:
         """Every row of table three, with the paths of the kinds of applicant and of its 总计."""
-        names = [column.id for column in self.requests.columns]
-        rows = self.requests.rows
-        paths = [tuple(f"requests.{row.id}.{name}" for name in names) for row in rows]
-        return tuple((row, cells[:-1], cells[-1]) for row, cells in zip(rows, paths, strict=True))
+        return tuple(
+            (row, paths[:-1], paths[-1])
+            for row in self.requests.rows
+            for paths in [self.row_paths[f"requests.{row.id}"]]
+        )
 
     @cached_property
     def outcomes(self) -> tuple[tuple[Column, tuple[str, ...], str], ...]:
@@ -111,12 +121,10 @@ class FormSpec:
     @cached_property
     def columns(self) -> dict[str, Column]:
         """The column of every cell path."""
-        return {
-            f"{table}.{row.id}.{column.id}": column
-            for table, block in self.blocks
-            for row in block.rows
-            for column in block.columns
-        }
+        columns = (
+            column for _, block in self.blocks for _ in block.rows for column in block.columns
+        )
+        return dict(zip(self.paths, columns, strict=True))
 
     @cached_property
     def proactive_columns(self) -> dict[str, Column]:

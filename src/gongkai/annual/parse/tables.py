@@ -67,9 +67,9 @@ def harvest(rows: Sequence[SourceRow], outline: Outline, form: FormSpec, raw: Ra
     result = Harvest()
     by_row = _by_row(raw.proactive)
     for block in form.proactive:
-        _read_block(block, by_row, result)
+        _read_block(block, by_row, form.row_paths, result)
     _read_requests(form, raw.requests, result)
-    _read_remedies(form.remedies, raw.remedies, result)
+    _read_remedies(form, raw.remedies, result)
     for path in form.paths:
         if path not in result.cells:
             why = _why_missing(path, outline)
@@ -107,7 +107,12 @@ def raw_tables(rows: Sequence[SourceRow], outline: Outline) -> RawTables:
     return RawTables(proactive, requests, [raw for raw in remedies if raw.has_numbers])
 
 
-def _read_block(block: Block, by_row: Mapping[str, list[RawRow]], result: Harvest) -> None:
+def _read_block(
+    block: Block,
+    by_row: Mapping[str, list[RawRow]],
+    paths: Mapping[str, tuple[str, ...]],
+    result: Harvest,
+) -> None:
     head_unit: dict[str, str] = {}
     for position, row in enumerate(block.rows):
         found = by_row.get(row.id, [])
@@ -116,9 +121,10 @@ def _read_block(block: Block, by_row: Mapping[str, list[RawRow]], result: Harves
         first = found[0]
         if position == 0 or not head_unit:
             head_unit = _read_head(block, first, result)
-        result.name(f"proactive.{row.id}", first, row)
+        where = f"proactive.{row.id}"
+        result.name(where, first, row)
         options = _agreeing([readings(raw.tokens, len(block.columns)) for raw in found])
-        _record(f"proactive.{row.id}", block.columns, first, options, result, head_unit)
+        _record(paths[where], block.columns, first, options, result, head_unit)
 
 
 def _by_row(raws: Sequence[RawRow]) -> dict[str, list[RawRow]]:
@@ -185,7 +191,8 @@ def _read_requests(form: FormSpec, raws: Sequence[RawRow], result: Harvest) -> N
     settle(options, _equations(form))
     options |= {row: cells for row, cells in contested.items() if len(cells) > 1}
     for row_id, cells in options.items():
-        _record(f"requests.{row_id}", columns, by_row[row_id][0], cells, result, {})
+        paths = form.row_paths[f"requests.{row_id}"]
+        _record(paths, columns, by_row[row_id][0], cells, result, {})
 
 
 def _equations(form: FormSpec) -> tuple[dict[str, int], ...]:
@@ -197,9 +204,10 @@ def _equations(form: FormSpec) -> tuple[dict[str, int], ...]:
     )
 
 
-def _read_remedies(block: Block, raws: Sequence[RawRow], result: Harvest) -> None:
+def _read_remedies(form: FormSpec, raws: Sequence[RawRow], result: Harvest) -> None:
     if not raws:
         return
+    block = form.remedies
     joined = RawRow(values=[value for raw in raws for value in raw.values])
     width = len(block.rows) * len(block.columns)
     options = readings(joined.tokens, width, len(block.columns))
@@ -209,14 +217,15 @@ def _read_remedies(block: Block, raws: Sequence[RawRow], result: Harvest) -> Non
         if len(joined.values) == width:
             part = RawRow(values=joined.values[start : start + len(block.columns)])
         cut = [cells[start : start + len(block.columns)] for cells in options]
+        paths = form.row_paths[f"{_REMEDIES}.{row.id}"]
         if len(options) != 1:
-            _record_doubt(f"{_REMEDIES}.{row.id}", block.columns, part, cut, result, width)
+            _record_doubt(paths, part, cut, result, width)
         else:
-            _record(f"{_REMEDIES}.{row.id}", block.columns, part, cut, result, {})
+            _record(paths, block.columns, part, cut, result, {})
 
 
 def _record(
-    row: str,
+    paths: tuple[str, ...],
     columns: Sequence[Column],
     raw: RawRow,
     options: list[Cells],
@@ -225,16 +234,14 @@ def _record(
 ) -> None:
     """Record the one reading of a row, or that there is none or more than one."""
     if len(options) != 1:
-        _record_doubt(row, columns, raw, options, result, len(columns))
+        _record_doubt(paths, raw, options, result, len(columns))
         return
     spots = _spots(raw, options[0])
     if _are_plain_counts(columns, options[0]):
-        paths = [f"{row}.{column.id}" for column in columns]
         result.cells.update(zip(paths, map(int, filter(None, options[0])), strict=True))
         result.spots.update(zip(paths, spots, strict=True))
         return
-    for column, text, spot in zip(columns, options[0], spots, strict=True):
-        where = f"{row}.{column.id}"
+    for where, column, text, spot in zip(paths, columns, options[0], spots, strict=True):
         result.spots[where] = spot
         if text is None:
             printed = [item.token.text for item in raw.values if item.spot is spot]
@@ -274,18 +281,12 @@ def _spots(raw: RawRow, cells: Cells) -> list[Spot]:
 
 
 def _record_doubt(
-    row: str,
-    columns: Sequence[Column],
-    raw: RawRow,
-    options: list[Cells],
-    result: Harvest,
-    width: int,
+    paths: tuple[str, ...], raw: RawRow, options: list[Cells], result: Harvest, width: int
 ) -> None:
     """Record a row with no reading, or with several, as it is printed."""
     text = " ".join(value.token.text for value in raw.values if value.token.text)
     kind, why = _doubt(raw, options, width)
-    for position, column in enumerate(columns):
-        where = f"{row}.{column.id}"
+    for position, where in enumerate(paths):
         if raw.values:
             result.spots[where] = raw.values[0].spot
         seen = tuple(dict.fromkeys(cells[position] or "空" for cells in options))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.annual.model import Place
 from gongkai.annual.rules.folding import folded
@@ -49,8 +49,7 @@ class Mention:
         return int(self.value) if self.is_exact and self.value == int(self.value) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence (to the full stop or the end of the line), folded to half width."""
 
     text: str
