@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smtplib import SMTPException
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -30,6 +31,10 @@ SENTENCES = {
 """What each notice says; personal data and the subject of the request stay out of mail."""
 
 
+class NotSentError(Exception):
+    """A notice could not be sent; says nothing of its addressee."""
+
+
 def announce(case: Case, what: str) -> None:
     """Queue the notice *what* for after the commit, when the applicant left an address."""
     if case.applicant.email:
@@ -47,12 +52,17 @@ def send_notice(case_id: int, what: str) -> None:
     link = settings.BASE_URL + reverse("casework:progress")
     contact = getattr(case.agency, "contact", None)
     phone = f"联系电话：{contact.phone}。" if contact else ""
-    send_mail(
-        subject=f"政府信息公开申请 {case.number}",
-        message=(
-            f"{SENTENCES[what]}\n\n申请编号：{case.number}\n"
-            f"凭申请编号和查询码可以查看进度：{link}\n\n{case.agency.name}\n{phone}"
-        ),
-        from_email=None,
-        recipient_list=[case.applicant.email],
-    )
+    try:
+        send_mail(
+            subject=f"政府信息公开申请 {case.number}",
+            message=(
+                f"{SENTENCES[what]}\n\n申请编号：{case.number}\n"
+                f"凭申请编号和查询码可以查看进度：{link}\n\n{case.agency.name}\n{phone}"
+            ),
+            from_email=None,
+            recipient_list=[case.applicant.email],
+        )
+    except SMTPException as error:
+        # It names the address, and the queue keeps the error of a failed job in the clear
+        msg = f"发信服务器没有接受通知（{type(error).__name__}）。"
+        raise NotSentError(msg) from None

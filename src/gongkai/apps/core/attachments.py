@@ -67,6 +67,8 @@ def download(attachment: Attachment) -> HttpResponse:
     name = quote(attachment.name)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     response["X-Content-Type-Options"] = "nosniff"
+    if attachment.is_encrypted:
+        response["Cache-Control"] = "no-store"
     return response
 
 

@@ -28,6 +28,9 @@ def log_contact(
     if not summary.strip():
         msg = "请写明沟通的内容。"
         raise ValidationError(msg)
+    if on > clock.today():
+        msg = "沟通日期不能晚于今天。"
+        raise ValidationError(msg)
     row = ContactLog.objects.create(
         case=case, on=on, channel=channel, summary=summary.strip(), actor=actor, at=clock.now()
     )

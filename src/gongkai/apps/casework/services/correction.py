@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from gongkai.apps.casework.models import Case, CaseEvent, Letter
     from gongkai.apps.core.models import User
 
+REASON_GIVEN = "已说明"
+
 
 @transaction.atomic
 def notify_correction(
@@ -67,6 +69,8 @@ def receive_correction(
     """Take the corrected request in: the reply period starts anew on this day.
 
     *actor* is ``None`` when the applicant answers on the web with number and query code.
+    Why the correction is late is the applicant's own affair (an illness, say): like the text it
+    is kept encrypted, and the event says only that a reason was given.
     """
     case = lock(case)
     if actor is not None:
@@ -74,10 +78,10 @@ def receive_correction(
     if not text.strip():
         msg = "请写明补正的内容。"
         raise ValidationError(msg)
-    event = Corrected(on, good_reason=good_reason)
-    row = append(
-        case=case, event=event, actor=actor, note=Note(reason=good_reason, words=text.strip())
-    )
+    why = good_reason.strip()
+    words = f"{text.strip()}\n逾期的理由：{why}" if why else text.strip()
+    event = Corrected(on, good_reason=REASON_GIVEN if why else "")
+    row = append(case=case, event=event, actor=actor, note=Note(words=words))
     for upload in uploads:
         stored = attachments.store(
             agency=case.agency, name=upload.name, data=upload.data, actor=actor, personal=True

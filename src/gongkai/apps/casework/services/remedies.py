@@ -39,14 +39,17 @@ def file_remedy(
     if filed_on < case.arrived_on:
         msg = "受理日期不能早于申请日期。"
         raise ValidationError(msg)
-    row = Remedy.objects.create(
+    row, is_new = Remedy.objects.get_or_create(
         agency=case.agency,
-        case=case,
+        case=lock(case),
         kind=kind.value,
         authority=authority.strip(),
         docket=docket.strip(),
         filed_on=filed_on,
     )
+    if not is_new:
+        msg = "同一件复议或者诉讼已经登记，重复登记会在年报表四中多计一件。"
+        raise ValidationError(msg)
     audit.record(
         verb="casework.remedy.file",
         target=row,
@@ -63,6 +66,9 @@ def decide_remedy(
 ) -> Remedy:
     """Enter how a review or lawsuit ended; the column of table four follows from the result."""
     require(actor, Permission.HANDLE_CASES, remedy.agency)
+    if Remedy.objects.select_for_update().get(pk=remedy.pk).decided_on is not None:
+        msg = "这件复议或者诉讼已经登记了结果，不能改写。"
+        raise ValidationError(msg)
     if not remedy.filed_on <= decided_on <= clock.today():
         msg = "审结日期应在受理之日与今天之间。"
         raise ValidationError(msg)

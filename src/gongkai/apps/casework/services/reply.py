@@ -15,7 +15,7 @@ from gongkai.apps.casework.models import CaseFile, Letter
 from gongkai.apps.casework.notices import announce
 from gongkai.apps.casework.services.letters import draft_letter, mark_delivered, sign_letter
 from gongkai.apps.casework.services.record import Note, append, lock
-from gongkai.apps.core import attachments, audit
+from gongkai.apps.core import attachments, audit, clock
 from gongkai.apps.core.permissions import Permission, require
 from gongkai.law.decisions import LetterPart, reply_outcomes
 from gongkai.law.delivery import delivery
@@ -113,6 +113,8 @@ def sign_reply(*, actor: User, letter: Letter, on: date) -> Letter:
     case = lock(letter.case)
     require(actor, Permission.APPROVE_REPLY, case.agency)
     letter = _reread(letter, LetterState.SUBMITTED)
+    if not case.history()[-1].on <= on <= clock.today():
+        _refuse("签发日期应在送审之日与今天之间。")
     _demand_whole(letter, on)
     sign_letter(letter=letter, actor=actor, on=on)
     audit.record(

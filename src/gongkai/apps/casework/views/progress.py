@@ -242,6 +242,7 @@ def _written(request: HttpRequest, document: Document, name: str, form: str) -> 
         return None
     response = HttpResponse(data, content_type=MEDIA_TYPES[form])
     response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+    response["Cache-Control"] = "no-store"
     return response
 
 

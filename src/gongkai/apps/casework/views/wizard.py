@@ -150,7 +150,9 @@ class StepView(View):
             **(_review(self.request, draft) if step is _LAST else {}),
             **({"hints": _hints(draft)} if number > _BY_SLUG["neirong"] else {}),
         }
-        return render(self.request, "casework/step.html", context)
+        response = render(self.request, "casework/step.html", context)
+        response["Cache-Control"] = "no-store"
+        return response
 
 
 def crumbs(*labels: str) -> list[dict[str, str]]:
