@@ -58,6 +58,8 @@ def _unsettled(draft: Publication) -> list[str]:
         problems.append("标有密级，不能进入公开流程（保密法）。")
     if not draft.attribute:
         problems.append("请先认定公开属性（主动公开、依申请公开或者不予公开）。")
+    elif draft.live and draft.attribute != Attribute.PROACTIVE:
+        problems.append("已经公开的信息不能直接改为不主动公开，须先撤回。")
     elif not draft.ground:
         problems.append("请写明公开属性的依据。")
     elif draft.attribute == Attribute.WITHHELD and not _WITHHOLDING.search(draft.ground):
