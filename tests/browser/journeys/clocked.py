@@ -57,6 +57,13 @@ def bring_on(names: list[str]) -> None:
         getattr(cast, name)
 
 
+def tell_key(file: Path) -> None:
+    """Write down the key of first-run set-up, as the console of a new site shows it."""
+    from gongkai.apps.core import setup  # noqa: PLC0415
+
+    file.write_text(setup.key())
+
+
 def main(folder: Path, port: int, names: list[str]) -> None:
     """Make the tables, bring the people on, and serve until killed."""
     clocked = Clocked(folder / "day")
@@ -65,8 +72,8 @@ def main(folder: Path, port: int, names: list[str]) -> None:
     call_command("migrate", verbosity=0)
     if names:
         bring_on(names)
+    tell_key(folder / "key")
     clocked.application = basehttp.get_internal_wsgi_application()
-    (folder / "ready").touch()
     basehttp.run("127.0.0.1", port, clocked, threading=True)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import socket
 import subprocess
@@ -21,8 +20,9 @@ from people import PASSWORD
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from browser.journeys.walk import Walk
     from playwright.sync_api import Browser, Page
+
+    from browser.journeys.walk import Walk
 
 TESTS = Path(__file__).parents[2]
 PATIENCE = 240

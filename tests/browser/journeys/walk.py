@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from browser.journeys.conftest import Stage
     from playwright.sync_api import Page
+
+    from browser.journeys.conftest import Stage
 
 PHONE = 390
 NAME = "欧阳慧敏"

@@ -1,0 +1,152 @@
+"""The year of the walked request is compiled, corrected, checked, accepted, published, read."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import docx
+import pytest
+
+from browser.journeys.walk import fill, main_text
+
+PARTIAL = "requests.partial.natural_person"
+UNCOUNTED = {
+    "proactive.licences.decisions": "1024",
+    "proactive.penalties.decisions": "3",
+    "proactive.coercion.decisions": "0",
+    "proactive.fees.amount": "0.8",
+}
+REASON = "行政许可台账，法规科核对"
+PUBLIC = "/jg/minzheng/gk/nianbao/2024/"
+WORDS = {
+    1: "主动公开、依申请公开、政府信息管理、平台建设和监督保障工作有序开展。",
+    5: "存在的问题：政策解读形式单一。改进情况：下一步增加图解和视频，逐项整改上年问题。",
+    6: "本年度没有收取信息处理费，没有其他需要报告的事项。",
+}
+
+
+def cell(page, where):
+    return page.locator(f"[id='cell-{where}'] a")
+
+
+def correct(page, where, value, reason=REASON) -> None:
+    """Open a figure and say what it should be, and why."""
+    cell(page, where).click()
+    fill(page, {"value": value, "reason": reason})
+    page.get_by_role("button", name="记下").click()
+    page.wait_for_load_state()
+
+
+def write(page, no, words, *, offered=False) -> None:
+    """Write one part, taking all the sentences that the records offer."""
+    page.locator(f"#part-{no}").get_by_role("link", name="撰写").click()
+    page.fill("[name=text]", words)
+    for box in page.locator("[name=sentences]").all() if offered else ():
+        box.check()
+    page.get_by_role("button", name="保存并检查").click()
+    page.wait_for_load_state()
+
+
+def press(page, name) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+    page.wait_for_load_state()
+
+
+@pytest.fixture(scope="module")
+def published(stage, walk) -> dict[str, str]:
+    """The report of 2024 on its way to the public; what was seen on the way."""
+    stage.set_day("2025-01-13")
+    seen = {}
+    page = stage.login("compiler", "/admin/nianbao/")
+    fill(page, {"year": "2024"})
+    press(page, "由记录编制")
+    seen["partial"] = cell(page, PARTIAL).inner_text()
+    cell(page, PARTIAL).click()
+    seen["records"] = main_text(page)
+    page.get_by_role("link", name=walk.number).click()
+    seen["case"] = main_text(page)
+    page.goto("/admin/nianbao/")
+    page.get_by_role("link", name="2024年").click()
+    correct(page, "proactive.licences.decisions", "1024", reason="")
+    seen["unreasoned"] = main_text(page)
+    seen["kept"] = page.input_value("[name=value]")
+    page.get_by_role("link", name="返回年报").click()
+    for where, value in UNCOUNTED.items():
+        correct(page, where, value)
+    for no, words in WORDS.items():
+        write(page, no, words, offered=no == 1)
+    press(page, "重新检查")
+    seen["checked"] = main_text(page)
+    press(page, "报送")
+    return seen | _accept_and_publish(stage)
+
+
+def _accept_and_publish(stage) -> dict[str, str]:
+    office = stage.login("supervisor", "/admin/nianbao/")
+    office.get_by_role("link", name="2024年").click()
+    press(office, "审核通过")
+    head = stage.login("head", "/admin/nianbao/")
+    head.get_by_role("link", name="2024年").click()
+    press(head, "公布")
+    return {"accepted": main_text(office), "published": main_text(head)}
+
+
+def test_walked_case_is_counted_in_its_row_and_column(published):
+    assert published["partial"] == "1"
+
+
+def test_figure_opens_the_case_behind_it(published, walk):
+    assert walk.number in published["records"]
+    assert "部分公开（区分处理）" in published["case"]
+
+
+def test_correction_without_a_reason_is_refused_and_kept(published):
+    assert "请改正后再提交" in published["unreasoned"]
+    assert published["kept"] == "1024"
+
+
+def test_compiled_report_has_no_error(published):
+    assert "阻止公布" not in published["checked"]
+    assert "新收政府信息公开申请1件" in published["checked"]
+
+
+def test_supervisor_accepts_and_the_head_publishes(published):
+    assert "审核通过" in published["accepted"]
+    assert "已公布" in published["published"]
+
+
+def test_public_page_shows_real_tables(stage, published):
+    page = stage.open(PUBLIC)
+    table = page.locator("table", has=page.locator("caption", has_text="收到和处理"))
+
+    assert page.locator(".report table caption").count() == 3
+    assert table.locator("th[scope]").count() > 20
+    assert "1024" in main_text(page)
+    assert "新收政府信息公开申请1件" in main_text(page)
+
+
+@pytest.mark.parametrize("form", ["HTML", "DOCX", "PDF", "CSV"])
+def test_published_report_is_downloaded(stage, published, form):
+    page = stage.open(PUBLIC)
+    page.get_by_text("下载（").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name=form).first.click()
+    data = download.value.path().read_bytes()
+
+    if form == "DOCX":
+        assert len(docx.Document(io.BytesIO(data)).tables) == 3
+    elif form == "CSV":
+        rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+        assert any("1024" in row for row in rows)
+    else:
+        assert data.startswith({"HTML": b"<!", "PDF": b"%PDF"}[form])
+
+
+def test_clerk_of_another_bureau_finds_neither_case_nor_report(stage, published, walk):
+    page = stage.login("outsider")
+    case, report = f"/admin/ysq/{walk.number}/", "/admin/nianbao/1/"
+
+    for address in (case, f"{case}dafu/", f"{case}banli/yanqi/", report, f"{report}baosong/"):
+        assert page.goto(address).status == 404, address
+        assert walk.number not in main_text(page)
