@@ -58,7 +58,9 @@ def cases(past, cast):
 
 
 def listed(client, **query):
-    return [row["case"] for row in client.get(reverse(LIST), query).context["rows"]]
+    rows = client.get(reverse(LIST), query).context["rows"]
+    by_number = Case.objects.in_bulk([row["number"] for row in rows], field_name="number")
+    return [by_number[row["number"]] for row in rows]
 
 
 @pytest.mark.parametrize("today", ["2026-03-28", "2026-03-30", "2026-04-04", "2026-04-07"])
@@ -116,7 +118,7 @@ def test_pages_by_key_show_every_row_once_forwards_and_back(
 
     while url:
         response = client.get(url)
-        pages.append([row["case"].pk for row in response.context["rows"]])
+        pages.append([row["number"] for row in response.context["rows"]])
         last, url = url, response.context["next"] and reverse(LIST) + response.context["next"]
     back = client.get(last).context["previous"]
     before = client.get(reverse(LIST) + back)
@@ -127,7 +129,7 @@ def test_pages_by_key_show_every_row_once_forwards_and_back(
         == len(set(seen))
         == len(Case.objects.filter(is_open=True) if phase == "open" else cases)
     )
-    assert [row["case"].pk for row in before.context["rows"]] == pages[-2]
+    assert [row["number"] for row in before.context["rows"]] == pages[-2]
 
 
 def test_the_list_takes_the_same_few_queries_whatever_it_shows(

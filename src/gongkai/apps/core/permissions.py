@@ -95,6 +95,14 @@ def agencies_for(user: User | AnonymousUser, *permissions: Permission) -> QueryS
     return Agency.objects.filter(where)
 
 
+def held_anywhere(user: User | AnonymousUser) -> frozenset[Permission]:
+    """Return everything that *user* may do at some agency or other, in one query."""
+    if not user.is_authenticated or not user.is_active:
+        return frozenset()
+    roles = Post.objects.current().filter(user_id=user.pk).values_list("role", flat=True)
+    return frozenset().union(*(TABLE[role] for role in roles))
+
+
 def held_at(user: User | AnonymousUser, agency: Agency) -> frozenset[Permission]:
     """Return everything that *user* may do at *agency*, in one query."""
     if not user.is_authenticated or not user.is_active:

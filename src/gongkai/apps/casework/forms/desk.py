@@ -61,6 +61,21 @@ class ListForm(forms.Form):
             name: str(self.cleaned_data.get(name) or defaults.get(name, "")) for name in self.fields
         }
 
+    def filters(self) -> list[dict[str, Any]]:
+        """Return the select boxes as plain data; a widget template for each option is slow."""
+        return [
+            {
+                "name": name,
+                "label": field.label,
+                "options": [
+                    (value, label, value == self.data.get(name, ""))
+                    for value, label in field.widget.choices
+                ],
+            }
+            for name, field in self.fields.items()
+            if isinstance(field.widget, forms.Select)
+        ]
+
 
 class RegistrationForm(forms.Form):
     """A request that came on paper, in the order in which a letter is read."""

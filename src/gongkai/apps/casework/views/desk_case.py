@@ -131,7 +131,7 @@ class ActionView(CasePage):
 
     def post(self, request: HttpRequest, number: str, action: str) -> HttpResponse:
         chosen = self._action(action)
-        form = chosen.form(request.POST, prefix=chosen.slug, case=self.case, today=self.desk.today)
+        form = chosen.form(request.POST, case=self.case, today=self.desk.today)
         if form.is_valid():
             try:
                 chosen.run(self.desk, form.cleaned_data, form)

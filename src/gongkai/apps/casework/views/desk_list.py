@@ -52,7 +52,8 @@ class ListView(DeskView):
         context = {
             "page_title": "依申请公开",
             "header_icon": "form",
-            "form": ListForm(chosen, agencies=agencies),
+            "filters": ListForm(chosen, agencies=agencies).filters(),
+            "words": chosen["q"],
             "rows": [row_of(case, today) for case in found.rows],
             "next": f"?{query}&after={found.next}" if found.next else "",
             "previous": f"?{query}&before={found.previous}" if found.previous else "",
