@@ -2,14 +2,17 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 
+import click
 import pytest
 
 from database import migrated_template
 from gongkai.apps.core.models import ContactPoint
 from gongkai.conf.operations.doctor import findings
+from gongkai.conf.operations.serving import require_free_port
 from people import make_cast
 
 
@@ -61,6 +64,15 @@ def test_restoring_over_data_is_refused_in_one_sentence(gongkai, old):
     assert done.returncode != 0
     assert "已有数据" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_port_in_use_is_told_in_one_sentence_before_any_address(settings):
+    with socket.create_server(("127.0.0.1", 0)) as holder:
+        settings.HOST, settings.PORT = holder.getsockname()
+
+        with pytest.raises(click.ClickException, match=f"端口 {settings.PORT}.*已被占用"):
+            require_free_port()
+    require_free_port()
 
 
 @pytest.mark.django_db

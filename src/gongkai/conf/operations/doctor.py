@@ -28,9 +28,10 @@ def findings() -> Iterator[tuple[bool, str]]:
     """Yield whether each thing is well, with the sentence that says so."""
     yield True, f"数据库：{connection.vendor}，数据目录 {settings.VAR_DIR}"
     years = missing_years(clock.today(), calendar())
+    absent = "、".join(map(str, years))
     yield (
         not years,
-        "工作日历：" + (f"缺 {years} 年，期限将标为暂定" if years else "已覆盖到期年份"),
+        "工作日历：" + (f"缺{absent}年，期限将标为暂定" if years else "已覆盖到期年份"),
     )
     yield _font()
     broken = first_broken(export(AuditEntry.objects.order_by("number").iterator()))

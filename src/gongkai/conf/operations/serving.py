@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 
 from django.conf import settings
@@ -20,10 +21,24 @@ THREADS = 4
 @click.command()
 def serve() -> None:
     """启动网站。"""
+    require_free_port()
     migrate()
     call_command("collectstatic", interactive=False, verbosity=0)
     greet()
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *_arguments()])  # noqa: S606
+
+
+def require_free_port() -> None:
+    """Refuse an address that another program holds, before anything is announced."""
+    family = socket.AF_INET6 if ":" in settings.HOST else socket.AF_INET
+    try:
+        socket.create_server((settings.HOST.strip("[]"), int(settings.PORT)), family=family).close()
+    except OSError as error:
+        msg = (
+            f"不能监听 {settings.HOST} 的端口 {settings.PORT}（{error.strerror}）："
+            "可能已被占用，请停掉占用它的程序，或用 PORT 换一个端口。"
+        )
+        raise click.ClickException(msg) from error
 
 
 def _arguments() -> list[str]:
