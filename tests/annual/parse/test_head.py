@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from gongkai.annual.check import check
+from gongkai.annual.parse import parse
 from gongkai.annual.parse.head import (
     agency_of,
     day_of,
@@ -77,7 +79,7 @@ def test_period_without_two_real_days_is_none(text):
     ],
 )
 def test_day_of_publication_comes_from_a_line_of_the_page(line, day):
-    assert published_on([line]) == day
+    assert published_on(line) == day
 
 
 @pytest.mark.parametrize(
@@ -151,3 +153,54 @@ def test_agency_without_title_is_looked_for_in_preamble_and_source(preamble, met
 )
 def test_year_without_title_comes_from_period_then_days_then_text(period, days, text, year):
     assert year_of(None, period, days, text) == year
+
+
+HEAD = """某市水务局2024年政府信息公开
+工作年度报告
+发布时间：2025-01-20 来源：某市水务局
+本报告统计期限为2024年1月1日至2024年12月31日。
+联系邮箱：swj@163.com。
+一、总体情况
+公开。
+二、主动公开政府信息情况
+无。
+三、收到和处理政府信息公开申请情况
+无。
+四、政府信息公开行政复议、行政诉讼情况
+无。
+五、存在的主要问题及改进情况
+无。
+六、其他需要报告的事项
+无。
+某市水务局
+2025年1月21日
+"""
+
+
+def test_title_preamble_days_and_signature_know_their_lines():
+    report = parse(HEAD.encode())
+
+    lines = {name: place.line for name, place in report.places.items()}
+    assert lines == {
+        "title": 1,
+        "published_on": 3,
+        "preamble": 4,
+        "period": 4,
+        "signature": 18,
+        "signed_on": 19,
+    }
+
+
+def test_a_finding_on_the_signature_shows_its_line():
+    (finding,) = [found for found in check(parse(HEAD.encode())) if found.code == "AR503"]
+
+    assert (finding.where, finding.place.line) == ("signed_on", 19)
+
+
+def test_what_only_the_metadata_of_a_page_says_has_no_line():
+    page = f"<title>某市水务局2024年政府信息公开工作年度报告</title><pre>{HEAD.split('来源', 1)[1]}"
+
+    report = parse(page.encode())
+
+    assert report.title == "某市水务局2024年政府信息公开工作年度报告"
+    assert "title" not in report.places

@@ -28,7 +28,7 @@ from gongkai.annual.parse.source import Places
 from gongkai.annual.parse.tables import harvest, raw_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from gongkai.annual.parse.source import Document, SourceRow
@@ -77,7 +77,7 @@ def assemble(document: Document) -> Report:
         sections=tuple(_section(heading, lines, rows) for heading, lines in parts),
         units=found.units,
         labels=tuple(found.labels),
-        places=Places(found.spots),
+        places=Places(found.spots | {name: (rows[at], None) for name, at in front.at.items()}),
         single_other_row=form is FORM_2021_SINGLE_OTHER,
         signature=front.signature.text if front.signature else None,
         notes=_notes(head, plan, document, front.title),
@@ -95,6 +95,8 @@ class _Front:
     published_on: date | None
     preamble: str
     signature: Signature | None
+    at: Mapping[str, int]
+    """The row in which each of them stands, as far as a row of its own states it."""
 
 
 def _front(
@@ -104,14 +106,24 @@ def _front(
     parts: list[tuple[Heading, list[_Line]]],
 ) -> _Front:
     """Read head and signature, and cut the signature off the last part."""
-    title, title_line = _title(head, document)
+    title, title_rows = _title(head, document)
     tail = parts[-1][1] if parts else head
     signature = signature_of([text for _, text in tail], title.agency if title else None)
+    at = _signature_rows(tail, signature)
     _close(tail, signature)
-    preamble = _preamble(head, title_line)
+    preamble_lines = _preamble(head, title_rows)
+    preamble = "\n".join(text for _, text in preamble_lines)
     meta = [text for _, text in prose[:_MOST_META]]
     period = period_of(preamble) or period_of("\n".join(text for _, text in head))
-    published = published_on(text for text in meta if is_metadata(text)) or document.published_on
+    stated, published_rows = _published(prose[:_MOST_META])
+    published = stated or document.published_on
+    starts = {
+        "title": title_rows,
+        "preamble": [index for index, _ in preamble_lines],
+        "published_on": published_rows,
+        "period": [index for index, text in head if period and "日" in text and period_of(text)],
+    }
+    at |= {name: indexes[0] for name, indexes in starts.items() if indexes}
     signed = signature.signed_on if signature else None
     return _Front(
         title=title,
@@ -121,7 +133,24 @@ def _front(
         published_on=published,
         preamble=preamble,
         signature=signature,
+        at=at,
     )
+
+
+def _signature_rows(tail: list[_Line], signature: Signature | None) -> dict[str, int]:
+    """Return the rows of the signature and of its day, which closes it."""
+    if signature is None:
+        return {}
+    last = signature.first + signature.text.count("\n")
+    return {"signature": tail[signature.first][0], "signed_on": tail[last][0]}
+
+
+def _published(lines: list[_Line]) -> tuple[date | None, tuple[int, ...]]:
+    """Return the day of publication that one of the page's own *lines* states, and its row."""
+    for index, text in lines:
+        if is_metadata(text) and (day := published_on(text)):
+            return day, (index,)
+    return None, ()
 
 
 def _prose(rows: Sequence[SourceRow], plan: Outline) -> list[_Line]:
@@ -146,17 +175,17 @@ def _parts(
     return prose[: cuts[0]], parts
 
 
-def _title(head: list[_Line], document: Document) -> tuple[Title | None, int | None]:
-    """Return the title and the row it stands in: the best line of the head, else the metadata."""
-    found = [(title, index) for index, text in head if (title := title_of(text))]
+def _title(head: list[_Line], document: Document) -> tuple[Title | None, tuple[int, ...]]:
+    """Return the title and the rows it stands in: the best line of the head, else the metadata."""
+    found = [(title, (index,)) for index, text in head if (title := title_of(text))]
     if found:
         return max(found, key=lambda pair: pair[0].agency is not None)
     for first, second in pairwise(head):
         joined = title_of(first[1].strip() + second[1].strip())
         if joined and joined.agency:
-            return joined, second[0]
+            return joined, (first[0], second[0])
     hinted = title_of(document.title) if document.title else None
-    return hinted, None
+    return hinted, ()
 
 
 def _close(tail: list[_Line], signature: Signature | None) -> None:
@@ -169,14 +198,14 @@ def _close(tail: list[_Line], signature: Signature | None) -> None:
             return
 
 
-def _preamble(head: list[_Line], title_line: int | None) -> str:
+def _preamble(head: list[_Line], title_rows: tuple[int, ...]) -> list[_Line]:
     """Return the prose after the title, without the page's own lines."""
-    start = title_line if title_line is not None else -1
-    return "\n".join(
-        text
+    start = max(title_rows, default=-1)
+    return [
+        (index, text)
         for index, text in head
         if index > start and not is_metadata(text) and not title_of(text)
-    )
+    ]
 
 
 def _section(heading: Heading, lines: list[_Line], rows: Sequence[SourceRow]) -> Section:

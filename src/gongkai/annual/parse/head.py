@@ -46,6 +46,7 @@ _CHINESE_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "000012
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _LONGEST_TITLE = 70
 _LONGEST_SIGNATURE = 48
+_LONGEST_META = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,10 @@ def period_of(text: str) -> tuple[date, date] | None:
     return (first, last) if first and last else None
 
 
-def published_on(lines: Iterable[str]) -> date | None:
+def published_on(line: str) -> date | None:
     """Return the day of publication that a metadata line states."""
-    for line in lines:
-        match = _PUBLISHED.search(normalise(line)) if len(line) <= 400 else None  # noqa: PLR2004
-        if match:
-            return _date(*match.groups()[-3:])
-    return None
+    match = _PUBLISHED.search(normalise(line)) if len(line) <= _LONGEST_META else None
+    return _date(*match.groups()) if match else None
 
 
 def is_metadata(line: str) -> bool:

@@ -9,6 +9,7 @@ from lxml import etree
 from gongkai.annual.parse.errors import Unusable
 from gongkai.annual.parse.head import published_on
 from gongkai.annual.parse.source import Document, SourceRow
+from gongkai.annual.parse.text import read_text
 
 _SKIPPED = frozenset(
     {"script", "style", "noscript", "template", "head", "svg", "iframe", "select", "button"}
@@ -68,7 +69,7 @@ def _read_metadata(root: etree._Element, document: Document) -> None:
         if name in _TITLE_META and content:
             document.title = content
         elif name in _DATE_META and document.published_on is None:
-            document.published_on = published_on([f"时间:{content}"])
+            document.published_on = published_on(f"时间:{content}")
 
 
 class _Walk:
@@ -95,6 +96,9 @@ class _Walk:
         is_block = tag in _BLOCKS
         if is_block:
             self.close_line()
+        if tag == "pre" and not any(inner.tag in _BLOCKS for inner in element.iterdescendants()):
+            self._plain(element)
+            return
         if text := element.text:
             self._add(element, text)
         for child in element:
@@ -103,6 +107,12 @@ class _Walk:
                 self._add(child, text)
         if is_block:
             self.close_line()
+
+    def _plain(self, element: etree._Element) -> None:
+        """Keep the lines of preformatted text, which may be a whole report with pipes or tabs."""
+        start = _line_of(element) or 1
+        for row in read_text(_text(element)).rows:
+            self.rows.append(row._replace(line=start + (row.line or 1) - 1))
 
     def _add(self, element: etree._Element, text: str) -> None:
         if self._line:

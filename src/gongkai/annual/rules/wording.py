@@ -158,6 +158,7 @@ def mismatched_preamble(subject: Subject) -> Iterator[Hit]:
             got=named.group().strip(),
             expected="；".join(differing),
             excerpt=named.group().strip(),
+            place=subject.place("preamble"),
         )
 
 
