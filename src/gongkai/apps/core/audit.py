@@ -61,7 +61,7 @@ def record(
             agency=agency,
             verb=verb,
             target=f"{target._meta.label}:{target.pk}",
-            detail=detail,
+            detail=json.loads(json.dumps(detail)),
             previous=head.digest,
         )
         entry.digest = seal(_normal(body_of(entry)), entry.previous)

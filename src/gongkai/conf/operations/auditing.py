@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from gongkai.apps.core.audit import export, first_broken
-from gongkai.apps.core.models import AuditEntry
+from gongkai.apps.core.models import AuditEntry, AuditHead
 
 
 @click.command()
@@ -17,13 +17,18 @@ from gongkai.apps.core.models import AuditEntry
 def verify_log(file: Path | None, target: Path | None) -> None:
     """逐条验证审计日志的摘要链；给出 FILE 时离线验证导出的日志。"""
     if file:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        # Not splitlines: it also breaks at separators that a reason may hold
+        lines = [line for line in file.read_text(encoding="utf-8").split("\n") if line]
     else:
+        head = AuditHead.objects.first()
         lines = list(export(AuditEntry.objects.order_by("number").iterator()))
     if target:
         target.write_text("\n".join(lines) + "\n", encoding="utf-8")
     broken = first_broken(lines)
     if broken is not None:
         click.echo(f"第 {broken} 条被改动、缺失或乱序，其后的记录不可信。", err=True)
+        sys.exit(1)
+    if not file and head and len(lines) < head.number:
+        click.echo(f"应有 {head.number} 条，只有 {len(lines)} 条：末尾的记录被删。", err=True)
         sys.exit(1)
     click.echo(f"共 {len(lines)} 条，摘要链完整。")
