@@ -5,6 +5,7 @@ from datetime import date
 from smtplib import SMTPRecipientsRefused
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.mail.backends.base import BaseEmailBackend
 from django.urls import reverse
 
@@ -12,7 +13,7 @@ import pytest
 
 from apps.casework.test_privacy import raw_rows
 from gongkai.apps.casework.constants import FilePurpose
-from gongkai.apps.casework.models import CaseFile, Remedy
+from gongkai.apps.casework.models import CaseFile, DraftFile, Remedy
 from gongkai.apps.casework.notices import NotSentError, send_notice
 from gongkai.apps.casework.services import contact, remedies, reply
 from gongkai.apps.core import attachments
@@ -126,3 +127,17 @@ def test_pages_with_personal_data_are_kept_in_no_cache(desk, cast, client):
 
     assert page["Cache-Control"] == "no-store"
     assert attachments.download(stored)["Cache-Control"] == "no-store"
+
+
+def test_uploads_of_one_network_are_bounded(cast, client, settings):
+    settings.CASEWORK_HOURLY_SUBMISSIONS = 0
+    client.get(reverse("casework:start"))
+    client.post(reverse("casework:step", args=["shenqingren"]), {"kind": "natural_person"})
+    paper = SimpleUploadedFile("证件.txt", b"x")
+
+    page = client.post(
+        reverse("casework:step", args=["lianxi"]), {"phone": "13800001234", "identity": paper}
+    )
+
+    assert "上传文件过多" in page.content.decode()
+    assert not DraftFile.objects.exists()

@@ -135,3 +135,28 @@ def test_a_client_is_known_by_what_our_own_proxies_saw(settings, proxies, forwar
     request = RequestFactory().get("/", headers=headers, REMOTE_ADDR="10.0.0.1")
 
     assert throttling.client_key(request, "query") == f"query:{seen}"
+
+
+def test_reset_mails_to_one_address_are_few_and_the_answer_is_always_the_same(
+    cast, client, mailoutbox
+):
+    cast.clerk.email = "clerk@office.example"
+    cast.clerk.save()
+
+    answers = {
+        client.post("/admin/password_reset/", {"email": email}).headers["Location"]
+        for email in ("clerk@office.example", "nobody@office.example") * 5
+    }
+
+    assert len(answers) == 1
+    assert [mail.to for mail in mailoutbox] == [["clerk@office.example"]] * 3
+
+
+def test_the_only_way_to_a_new_password_is_the_audited_one(cast, client):
+    client.force_login(cast.clerk)
+
+    page = client.get("/admin/account/").content.decode()
+
+    assert "old_password" not in page
+    assert client.get("/admin/mima/").status_code == 200
+    assert client.get("/admin/password_reset/").status_code == 200

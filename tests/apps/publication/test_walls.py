@@ -14,7 +14,7 @@ from gongkai.apps.publication.models import Column
 from gongkai.apps.publication.services import drafting
 from gongkai.apps.publication.services.columns import year_folder
 from gongkai.apps.publication.walls import GUARDED_NAMESPACES, GUARDED_PREFIXES, OPEN_VIEWS
-from people import PASSWORD
+from people import PASSWORD, make_person
 
 SECRET = "绝无外传的草稿标题甲乙丙"
 UNREADY = ("wagtailadmin_error_test", "wagtailadmin_choose_")
@@ -276,3 +276,16 @@ def test_agencies_of_a_second_post_open_too(client, cast, ours):
     assign_post(actor=None, user=cast.outsider, agency=cast.civil, role=Role.INFORMATION_CLERK)
     client.login(username=cast.outsider.username, password=PASSWORD)
     assert client.get(f"/admin/pages/{ours['draft'].pk}/edit/").status_code == 200
+
+
+def test_new_slug_of_an_agency_keeps_its_drafters(client, cast):
+    cast.civil.slug = "mzj"
+    cast.civil.save()
+    make_person("newcomer", cast.civil, Role.INFORMATION_CLERK)
+    folder = year_folder(
+        column=Column.objects.standing(cast.civil, "bmwj"), year=clock.today().year
+    )
+
+    client.login(username="newcomer", password=PASSWORD)
+
+    assert client.get(f"/admin/pages/add/publication/publication/{folder.pk}/").status_code == 200

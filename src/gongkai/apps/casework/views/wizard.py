@@ -112,12 +112,21 @@ class StepView(View):
             if not upload:
                 continue
             try:
+                self._count_upload()
                 drafts.keep_file(draft, purpose, upload)
             except ValidationError as error:
                 form.add_error(name, error)
         if form.is_valid() and step.slug not in draft.done:
             draft.done.append(step.slug)
         drafts.save(self.request.session, draft)
+
+    def _count_upload(self) -> None:
+        """Refuse more files an hour from one network than its requests could carry."""
+        key = throttling.client_key(self.request, "upload")
+        most = settings.CASEWORK_HOURLY_SUBMISSIONS * drafts.MAX_FILES
+        if throttling.count(key, window=HOUR) > most:
+            msg = "您所在的网络一小时内上传文件过多，请稍后再传，或者以后补交。"
+            raise ValidationError(msg)
 
     def _submit(self, draft: Draft, form: StepForm) -> HttpResponse:
         agency = draft.agency()

@@ -51,8 +51,11 @@ def set_up_agency(*, agency: Agency) -> AgencyHome:
 
 
 def drafters(agency: Agency) -> Group:
-    """Return the group of those who draft for *agency*; membership follows their posts."""
-    return Group.objects.get_or_create(name=f"信息员 {agency.slug}")[0]
+    """Return the group of those who draft for *agency*; membership follows their posts.
+
+    It is called by the agency's id: a slug may change, and pass to another agency.
+    """
+    return Group.objects.get_or_create(name=f"信息员 {agency.pk}")[0]
 
 
 @transaction.atomic
