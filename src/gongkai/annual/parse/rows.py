@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from gongkai.annual.parse.source import SourceRow, Spot
 
 _LIST_NUMBERS = "一二三四五六七八九十0123456789"
+_FEWEST_CELLS = 3
+"""Numbers in as many places of the source are printed apart; in fewer, a line may be wrapped."""
 _FEWEST_IN_ROW = 2
 """A source row with this many numbers is a row of the table, even without a label."""
 
@@ -56,6 +58,11 @@ class RawRow:
     def tokens(self) -> list[Token]:
         """The printed cells without their places."""
         return [value.token for value in self.values]
+
+    @property
+    def in_cells(self) -> bool:
+        """Whether the source keeps the numbers apart, so that none of them has run together."""
+        return len({id(spot) for _, spot in self.values}) >= _FEWEST_CELLS
 
     @property
     def printed(self) -> str:

@@ -21,12 +21,15 @@ _MOST_STEPS = 40_000
 """A tenth of a second; runs of digits that take longer hold figures that no report has."""
 
 
-def readings(values: Sequence[Token], width: int, block: int = 0) -> list[Cells]:
+def readings(
+    values: Sequence[Token], width: int, block: int = 0, *, in_cells: bool = False
+) -> list[Cells]:
     """Return the readings of *values* as *width* cells; one, when there is no doubt.
 
     As many numbers as cells, or as many printed cells as cells, is no doubt, whether or not the
     row adds up. Otherwise joined digits are split and vanished blanks put back, and only those
     readings stay in which each *block* of cells ends in its own total (0: no such equation).
+    Numbers that the source keeps *in_cells* of their own have not run together.
     """
     numbers = [token.text for token in values if token.kind != "blank"]
     if len(numbers) == width:
@@ -41,12 +44,16 @@ def readings(values: Sequence[Token], width: int, block: int = 0) -> list[Cells]
     only = list(islice(_splits(numbers, width), 2))
     if len(only) == 1 and len(numbers) == 1:
         return only
-    found = iter(_adding(numbers, width, block)) if block else _splits(numbers, width)
+    found = iter(()) if in_cells else _joined(numbers, width, block)
     spread = _spread(numbers, width) if len(numbers) < width else iter(())
     return [
         *islice(found, MOST_READINGS),
         *(cells for cells in islice(spread, MOST_READINGS) if adds_up(cells, block)),
     ]
+
+
+def _joined(numbers: list[str], width: int, block: int) -> Iterator[Cells]:
+    return iter(_adding(numbers, width, block)) if block else _splits(numbers, width)
 
 
 def _with_blanks(values: Sequence[Token]) -> Cells:

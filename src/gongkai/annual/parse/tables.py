@@ -123,7 +123,7 @@ def _read_block(
             head_unit = _read_head(block, first, result)
         where = f"proactive.{row.id}"
         result.name(where, first, row)
-        options = _agreeing([readings(raw.tokens, len(block.columns)) for raw in found])
+        options = _agreeing([_readings(raw, len(block.columns)) for raw in found])
         _record(paths[where], block.columns, first, options, result, head_unit)
 
 
@@ -133,6 +133,10 @@ def _by_row(raws: Sequence[RawRow]) -> dict[str, list[RawRow]]:
         if raw.row:
             found.setdefault(raw.row, []).append(raw)
     return {row: [raw for raw in same if raw.has_numbers] or same for row, same in found.items()}
+
+
+def _readings(raw: RawRow, width: int, block: int = 0) -> list[Cells]:
+    return readings(raw.tokens, width, block, in_cells=raw.in_cells)
 
 
 def _agreeing(options: list[list[Cells]]) -> list[Cells]:
@@ -184,9 +188,7 @@ def _read_requests(form: FormSpec, raws: Sequence[RawRow], result: Harvest) -> N
         if not found:
             continue
         result.name(f"requests.{row.id}", found[0], row)
-        options[row.id] = _agreeing(
-            [readings(raw.tokens, len(columns), len(columns)) for raw in found]
-        )
+        options[row.id] = _agreeing([_readings(raw, len(columns), len(columns)) for raw in found])
     contested = {row: cells for row, cells in options.items() if len(by_row[row]) > 1}
     settle(options, _equations(form))
     options |= {row: cells for row, cells in contested.items() if len(cells) > 1}
@@ -210,7 +212,7 @@ def _read_remedies(form: FormSpec, raws: Sequence[RawRow], result: Harvest) -> N
     block = form.remedies
     joined = RawRow(values=[value for raw in raws for value in raw.values])
     width = len(block.rows) * len(block.columns)
-    options = readings(joined.tokens, width, len(block.columns))
+    options = _readings(joined, width, len(block.columns))
     for number, row in enumerate(block.rows):
         start = number * len(block.columns)
         part = RawRow(values=joined.values)
