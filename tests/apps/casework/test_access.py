@@ -246,6 +246,19 @@ def test_an_own_right_code_gives_no_further_guesses(intake, client, settings):
     assert SAID in text(query(client, intake.case.number, intake.code))
 
 
+def test_a_planted_session_does_not_see_the_case_that_is_opened_in_it(intake, client, settings):
+    client.get(reverse("casework:start"))
+    planted = client.cookies["sessionid"].value
+    query(client, intake.case.number, intake.code)
+
+    intruder = Client()
+    intruder.cookies["sessionid"] = planted
+    url = reverse("casework:case", args=[intake.case.number])
+
+    assert client.get(url).status_code == 200
+    assert intruder.get(url)["Location"] == reverse("casework:progress")
+
+
 def test_an_opened_case_closes_after_half_an_hour(intake, client, settings):
     with time_machine.travel("2026-03-02T02:00:00Z", tick=False):
         query(client, intake.case.number, intake.code)

@@ -36,6 +36,7 @@ def try_code(request: HttpRequest, *, number: str, code: str) -> Case | None:
     if case is None:
         time.sleep(max(0.0, settings.CASEWORK_ANSWER_SECONDS - (time.monotonic() - began)))
         return None
+    request.session.cycle_key()  # a session that somebody planted must not see the case
     grant(request, case)
     return case
 
