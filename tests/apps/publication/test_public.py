@@ -79,6 +79,23 @@ def test_repealed_paper_stays_with_a_red_banner(client, cast, live):
     assert "云民发〔2026〕9号" in page
 
 
+def test_replaced_rule_leaves_those_in_force_and_leads_to_its_successor(
+    client, cast, make, publish
+):
+    rules = Column.objects.standing(cast.civil, "zhidu")
+    old = publish(make(title="信息发布办法（试行）", column=rules))
+    new = publish(make(title="信息发布办法", column=rules))
+    release.change_validity(
+        actor=cast.final, publication=old, validity=Validity.REPEALED, on=clock.today(),
+        basis="由正式办法代替", by_document=new,
+    )  # fmt: skip
+    listed = "/jg/minzheng/gk/zhidu/"
+    assert _titles(client.get(f"{listed}?validity=in_force")) == [new.title]
+    assert set(_titles(client.get(listed))) == {old.title, new.title}
+    page = client.get(old.public_path()).content.decode()
+    assert f'href="{new.public_path()}"' in page.partition("本文件已废止")[2]
+
+
 @pytest.mark.parametrize(("suffix", "magic"), [("docx", b"PK"), ("pdf", b"%PDF")])
 def test_paper_is_downloaded(client, live, suffix, magic):
     response = client.get(f"/zc/{live.pk}/wenjian.{suffix}")
