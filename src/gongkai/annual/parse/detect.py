@@ -52,7 +52,9 @@ _SENTENCES = {
     "rtf": ("这是 RTF 文件，请另存为 .docx 再试。", "This is an RTF file; save it as .docx."),
 }
 _RIFF_IMAGE = (b"RIFF", b"WEBP")
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|title|body|table|div|p|pre|meta|tr|td|h[1-6])\b", re.I)
+_HTML = re.compile(
+    rb"<(?:!doctype\s+html|html|head|title|body|table|div|p|pre|meta|tr|td|h[1-6])\b", re.I
+)
 _SNIFF = 65_536
 _PDF_HEAD = 1024
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from gongkai.annual.parse.labels import simplified
 from gongkai.annual.parse.numerals import normalise
 
 if TYPE_CHECKING:
@@ -64,15 +65,17 @@ def title_of(line: str) -> Title | None:
     >>> title_of("某某市民政局2020年度信息公开工作报告(2021/01/29)").text
     '某某市民政局2020年度信息公开工作报告'
     """
-    return _title(line) if len(line) <= _LONGEST_TITLE and "报告" in line else None
+    is_short = len(line) <= _LONGEST_TITLE
+    return _title(line) if is_short and ("报告" in line or "報告" in line) else None
 
 
 @lru_cache(maxsize=1024)
 def _title(line: str) -> Title | None:
     text = re.sub(r"^[#*\s\u3000]+|[*\s\u3000]+$", "", line)
     text = _TITLE_TAIL.sub("", text)
-    match = _TITLE.match(normalise(text))
-    if match is None or len(normalise(text)) - match.end() > len("的公告(样式)"):
+    plain = simplified(normalise(text))
+    match = _TITLE.match(plain)
+    if match is None or len(plain) - match.end() > len("的公告(样式)"):
         return None
     agency = (match["agency"] or "").strip() or None
     if agency is None:

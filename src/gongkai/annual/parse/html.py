@@ -28,6 +28,7 @@ _CELLS = frozenset({"td", "th"})
 _DEEPEST = 400
 _LONGEST_CELL = 400
 """A cell with more text than this holds prose, so that its table only lays out the page."""
+_HIDDEN = re.compile(r"display\s*:\s*none")
 _TITLE_META = frozenset({"articletitle", "og:title", "title"})
 _DATE_META = frozenset({"pubdate", "publishdate", "article:published_time", "createdate"})
 
@@ -38,6 +39,7 @@ Cells = tuple[str, ...]
 def read_html(text: str) -> Document:
     """Return the page *text* as rows; a layout table around a table is only lines."""
     root = _root(text)
+    _hide_in_cells(root, text)
     walk = _Walk()
     walk.into(root, 0)
     walk.close_line()
@@ -55,6 +57,19 @@ def _root(text: str) -> etree._Element:
             "网页已损坏或没有内容，无法读取。", "The page is damaged or empty."
         ) from None
     return root
+
+
+def _hide_in_cells(root: etree._Element, text: str) -> None:
+    """Take out of the cells what is not read as part of a figure: footnote marks, hidden text."""
+    marks = list(root.iter("sup"))
+    if _HIDDEN.search(text):
+        marks += [element for element in root.iter() if _HIDDEN.search(element.get("style", ""))]
+    for element in marks:
+        inner = next(element.iter("table"), None)
+        if inner is None and next(element.iterancestors(*_CELLS), None) is not None:
+            tail = element.tail
+            element.clear()
+            element.tail = tail
 
 
 def _read_metadata(root: etree._Element, document: Document) -> None:

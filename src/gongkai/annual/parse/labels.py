@@ -30,6 +30,15 @@ _SHORTEST_PREFIX = 4
 _LONGEST_CACHED = 160
 
 
+def simplified(text: str) -> str:
+    """Return *text* with the traditional characters of reports in simplified ones.
+
+    >>> simplified("政府信息公開工作年度報告")
+    '政府信息公开工作年度报告'
+    """
+    return text.translate(_SIMPLIFIED)
+
+
 def squash(text: str) -> str:
     """Return *text* as label matching sees it: simplified, half width, letters and digits only.
 
@@ -40,7 +49,7 @@ def squash(text: str) -> str:
 
 
 def _squash(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).translate(_SIMPLIFIED)
+    plain = simplified(unicodedata.normalize("NFKC", text))
     return _NOISE.sub("", plain).replace("其它", "其他")
 
 

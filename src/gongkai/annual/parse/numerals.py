@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 ZERO_WORDS = frozenset({"零", "〇", "○", "无", "没有"})
 """Words that say «none» in a cell."""
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "﹣": "-", "﹢": "+", "﹐": ",", "＇": "'"})
+_NOTE_MARKS = re.compile(r"(?<=\d)[¹²³⁰⁴-⁹①-⑳]+")
+"""Numbers of footnotes behind a figure, which compatibility forms would make its digits."""
 _DASHES = re.compile(r"^[-/\\~.*_]+$")
 _COUNT_UNITS = "件|个|项|条|次|宗|起|份|人次|人|户|家|篇|部"
 _MONEY_UNITS = "亿元|万元|元"
@@ -52,7 +54,8 @@ def normalise(text: str) -> str:
 
 
 def _normalise(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).translate(_MINUS).strip()
+    plain = _NOTE_MARKS.sub("", text)
+    return unicodedata.normalize("NFKC", plain).translate(_MINUS).strip()
 
 
 _normalise_cached = lru_cache(maxsize=8192)(_normalise)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from gongkai.annual.parse.head import title_of
 from gongkai.annual.parse.labels import squash
 
 if TYPE_CHECKING:
@@ -102,6 +103,8 @@ def _anchor(text: str) -> str | None:
         return "remedies"
     if words.startswith(("自然人", "申请人情况", "商业企业")) or "勾稽关系" in words:
         return "requests"
+    if words.removeprefix("一") == "本年新收政府信息公开申请数量":
+        return "requests"
     if words.startswith(("第二十条第", "信息内容")):
         return "proactive"
     return None
@@ -125,6 +128,9 @@ def outline(rows: Sequence[SourceRow]) -> Outline:
                 result.repeated.add(index)
             else:
                 candidates.append(Heading(*found, index))
+            state = None
+            continue
+        if state and not candidates and not row.delimited and title_of(filled[0].strip()):
             state = None
             continue
         state = _table_at(filled, state)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.annual.formats import FORM_2019, FORM_2021, FORM_2021_SINGLE_OTHER
 from gongkai.annual.model import Label, Unread
+from gongkai.annual.parse.columns import as_printed
 from gongkai.annual.parse.labels import LabelIndex, printed_columns, squash
 from gongkai.annual.parse.numerals import MOST_DIGITS, money_unit, read_numeral, value_for
 from gongkai.annual.parse.rows import RawRow, name_rows, raw_rows
@@ -67,9 +68,12 @@ def harvest(rows: Sequence[SourceRow], outline: Outline, form: FormSpec, raw: Ra
     result = Harvest()
     by_row = _by_row(raw.proactive)
     for block in form.proactive:
-        _read_block(block, by_row, form.row_paths, result)
-    _read_requests(form, raw.requests, result)
-    _read_remedies(form, raw.remedies, result)
+        order = as_printed(block.columns, (rows[i] for i in outline.tables["proactive"]))
+        _read_block(block, by_row, order, form, result)
+    order = as_printed(form.requests.columns, (rows[i] for i in outline.tables["requests"]))
+    _read_requests(form, raw.requests, order, result)
+    order = as_printed(form.remedies.columns, (rows[i] for i in outline.tables[_REMEDIES]))
+    _read_remedies(form, raw.remedies, order, result)
     for path in form.paths:
         if path not in result.cells:
             why = _why_missing(path, outline)
@@ -110,7 +114,8 @@ def raw_tables(rows: Sequence[SourceRow], outline: Outline) -> RawTables:
 def _read_block(
     block: Block,
     by_row: Mapping[str, list[RawRow]],
-    paths: Mapping[str, tuple[str, ...]],
+    order: tuple[Column, ...],
+    form: FormSpec,
     result: Harvest,
 ) -> None:
     head_unit: dict[str, str] = {}
@@ -124,7 +129,8 @@ def _read_block(
         where = f"proactive.{row.id}"
         result.name(where, first, row)
         options = _agreeing([_readings(raw, len(block.columns)) for raw in found])
-        _record(paths[where], block.columns, first, options, result, head_unit)
+        paths = _paths(form.row_paths[where], block, order)
+        _record(paths, order, first, options, result, head_unit)
 
 
 def _by_row(raws: Sequence[RawRow]) -> dict[str, list[RawRow]]:
@@ -179,22 +185,29 @@ def _between_head_and_label(texts: list[str], raw: RawRow) -> list[str]:
     return [text for text in head if text.strip()]
 
 
-def _read_requests(form: FormSpec, raws: Sequence[RawRow], result: Harvest) -> None:
+def _read_requests(
+    form: FormSpec, raws: Sequence[RawRow], order: tuple[Column, ...], result: Harvest
+) -> None:
     by_row = _by_row(raws)
-    columns = form.requests.columns
+    block = form.requests
     options: dict[str, list[Cells]] = {}
     for row in form.requests.rows:
         found = by_row.get(row.id, [])
         if not found:
             continue
         result.name(f"requests.{row.id}", found[0], row)
-        options[row.id] = _agreeing([_readings(raw, len(columns), len(columns)) for raw in found])
+        options[row.id] = _agreeing([_readings(raw, len(order), _block(order)) for raw in found])
     contested = {row: cells for row, cells in options.items() if len(by_row[row]) > 1}
     settle(options, _equations(form))
     options |= {row: cells for row, cells in contested.items() if len(cells) > 1}
     for row_id, cells in options.items():
-        paths = form.row_paths[f"requests.{row_id}"]
-        _record(paths, columns, by_row[row_id][0], cells, result, {})
+        paths = _paths(form.row_paths[f"requests.{row_id}"], block, order)
+        _record(paths, order, by_row[row_id][0], cells, result, {})
+
+
+def _block(order: tuple[Column, ...]) -> int:
+    """Return how many cells end in their own total: none, when 总计 is not printed last."""
+    return len(order) if order[-1].id == "total" else 0
 
 
 def _equations(form: FormSpec) -> tuple[dict[str, int], ...]:
@@ -206,29 +219,37 @@ def _equations(form: FormSpec) -> tuple[dict[str, int], ...]:
     )
 
 
-def _read_remedies(form: FormSpec, raws: Sequence[RawRow], result: Harvest) -> None:
+def _read_remedies(
+    form: FormSpec, raws: Sequence[RawRow], order: tuple[Column, ...], result: Harvest
+) -> None:
     if not raws:
         return
     block = form.remedies
     joined = RawRow(values=[value for raw in raws for value in raw.values])
-    width = len(block.rows) * len(block.columns)
-    options = _readings(joined, width, len(block.columns))
+    width = len(block.rows) * len(order)
+    options = _readings(joined, width, _block(order))
     for number, row in enumerate(block.rows):
-        start = number * len(block.columns)
-        part = RawRow(values=joined.values)
-        if len(joined.values) == width:
-            part = RawRow(values=joined.values[start : start + len(block.columns)])
-        cut = [cells[start : start + len(block.columns)] for cells in options]
-        paths = form.row_paths[f"{_REMEDIES}.{row.id}"]
+        mine = slice(number * len(order), (number + 1) * len(order))
+        is_whole = len(joined.values) == width
+        part = RawRow(values=joined.values[mine] if is_whole else joined.values)
+        paths = _paths(form.row_paths[f"{_REMEDIES}.{row.id}"], block, order)
+        cut = [cells[mine] for cells in options]
         if len(options) != 1:
             _record_doubt(paths, part, cut, result, width)
         else:
-            _record(paths, block.columns, part, cut, result, {})
+            _record(paths, order, part, cut, result, {})
+
+
+def _paths(known: tuple[str, ...], block: Block, order: tuple[Column, ...]) -> tuple[str, ...]:
+    """Return the paths of a row's cells, *known* in the order of the form, as printed."""
+    if order == block.columns:
+        return known
+    return tuple(known[block.columns.index(column)] for column in order)
 
 
 def _record(
     paths: tuple[str, ...],
-    columns: Sequence[Column],
+    columns: tuple[Column, ...],
     raw: RawRow,
     options: list[Cells],
     result: Harvest,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
 from gongkai.annual.parse.source import Document, SourceRow
 
 _RULE = re.compile(r"^[\s|:+=\-—_]*$")
+_COMMAS = re.compile(r"[^,]*(?:,\s*[+\-]?\d*(?:\.\d+)?\s*){3,}$")
+_FEWEST_COMMA_ROWS = 5
+"""Lines of figures between commas: so many are a table saved as CSV."""
 _FEWEST_PIPES = 2
 _LONGEST_SINGLE_PIPE = 60
 
@@ -14,12 +18,15 @@ _LONGEST_SINGLE_PIPE = 60
 def read_text(text: str) -> Document:
     """Return the lines of *text*; a line with pipes or tabs is a row of cells."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    has_commas = sum(_COMMAS.match(line) is not None for line in lines) >= _FEWEST_COMMA_ROWS
     rows = []
     for number, line in enumerate(lines, 1):
         plain = line.strip()
         if not plain:
             continue
         cells = _cells(line) if _is_delimited(plain) else None
+        if has_commas and "," in plain and "。" not in plain:
+            cells = tuple(cell.strip() for cell in next(csv.reader([plain])))
         if cells is None:
             rows.append(SourceRow((plain,), number))
         elif cells:
