@@ -13,6 +13,7 @@ from gongkai.apps.casework.clocks import calendar
 from gongkai.apps.publication.constants import DocumentKind, Register, Validity
 from gongkai.apps.publication.models import Column
 from gongkai.apps.publication.services.importing import Imported, import_released
+from gongkai.conf.demo.accounts import CIVIL_AFFAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from gongkai.apps.core.models import User
     from gongkai.conf.demo.city import Member
 
-TOPICAL_A_YEAR = 2
+TOPICAL_A_YEAR = 1
+TOPICAL_OF_THE_SHOWN_AGENCY = 3
 """How many topics of an agency get a paper of each topical kind in a year."""
 _FIGURES = (36, 48, 64, 86, 120, 152)
 
@@ -38,7 +40,9 @@ class _Press:
 
     def papers(self, kind: dict[str, Any], year: int) -> Iterator[Imported]:
         """Yield the papers of *kind* that the agency published in *year*."""
-        count = TOPICAL_A_YEAR if kind["every"] == "topical" else 1
+        shown = self.member.agency.slug == CIVIL_AFFAIRS
+        topical = TOPICAL_OF_THE_SHOWN_AGENCY if shown else TOPICAL_A_YEAR
+        count = topical if kind["every"] == "topical" else 1
         for topic in self.random.sample(self.member.topics, count):
             formed = date(year, 1, 6) + timedelta(days=self.random.randrange(350))
             published = calendar().add(formed, self.random.randrange(1, 12))
