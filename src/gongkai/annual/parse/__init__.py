@@ -30,7 +30,7 @@ def parse(data: bytes, *, name: str = "") -> Report:
             return assemble(read_docx(data))
         case "xlsx":
             return assemble(read_xlsx(data))
-        case "html" | "text" | "json":
+        case _:
             return _parse_text(data, kind, name)
 
 

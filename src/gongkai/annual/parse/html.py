@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from lxml import etree
 
@@ -25,7 +26,6 @@ _BLOCKS = frozenset(
 )
 # fmt: on
 _CELLS = frozenset({"td", "th"})
-_DEEPEST = 400
 _LONGEST_CELL = 400
 """A cell with more text than this holds prose, so that its table only lays out the page."""
 _HIDDEN = re.compile(r"display\s*:\s*none")
@@ -41,7 +41,7 @@ def read_html(text: str) -> Document:
     root = _root(text)
     _hide_in_cells(root, text)
     walk = _Walk()
-    walk.into(root, 0)
+    walk.into(root)
     walk.close_line()
     document = Document(walk.rows)
     _read_metadata(root, document)
@@ -50,12 +50,12 @@ def read_html(text: str) -> Document:
 
 def _root(text: str) -> etree._Element:
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        root = etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        raise Unusable(
-            "网页已损坏或没有内容，无法读取。", "The page is damaged or empty."
-        ) from None
+    source = text.replace("\x00", "").encode("utf-8", "replace")
+    root: etree._Element | None = None
+    with suppress(etree.ParserError, etree.XMLSyntaxError):  # what older versions of lxml raise
+        root = etree.fromstring(source, parser)
+    if root is None:
+        raise Unusable("网页已损坏或没有内容，无法读取。", "The page is damaged or empty.")
     return root
 
 
@@ -96,11 +96,11 @@ class _Walk:
         self._line_at: int | None = None
         self._tables = 0
 
-    def into(self, element: etree._Element, depth: int) -> None:
-        """Walk *element*: text into the current line, blocks into lines of their own."""
-        if depth > _DEEPEST:
-            self._add(element, _text(element))
-            return
+    def into(self, element: etree._Element) -> None:
+        """Walk *element*: text into the current line, blocks into lines of their own.
+
+        The parser lets no page nest deeper than 256 elements, so recursion is safe.
+        """
         tag = element.tag
         if tag in _SKIPPED:
             return
@@ -117,7 +117,7 @@ class _Walk:
         if text := element.text:
             self._add(element, text)
         for child in element:
-            self.into(child, depth + 1)
+            self.into(child)
             if text := child.tail:
                 self._add(child, text)
         if is_block:
@@ -140,8 +140,7 @@ class _Walk:
         """End the current line."""
         if self._line:
             text = " ".join("".join(self._line).split())
-            if text:
-                self.rows.append(SourceRow((text,), self._line_at))
+            self.rows.append(SourceRow((text,), self._line_at))
             self._line.clear()
 
     def _table(self, table: etree._Element, grid: list[tuple[int | None, Cells]]) -> None:

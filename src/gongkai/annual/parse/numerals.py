@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -84,18 +84,11 @@ def read_numeral(text: str) -> Numeral:
     match = _WHOLE.match(plain.replace(" ", "") if "," not in plain else plain)
     if match is None:
         return Numeral(_chinese(plain))
-    value = _decimal(match["number"])
-    if match["sign"] in {"减", "减少"} and value is not None:
+    value = Decimal(match["number"].replace(",", ""))
+    if match["sign"] in {"减", "减少"}:
         value = -value
     unit = (match["unit"] or "").strip("()").removesuffix("人民币")
     return Numeral(value, unit or None)
-
-
-def _decimal(digits: str) -> Decimal | None:
-    try:
-        return Decimal(digits.replace(",", ""))
-    except InvalidOperation:
-        return None
 
 
 def _chinese(text: str) -> Decimal | None:
