@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from openpyxl import Workbook
@@ -10,11 +11,15 @@ from annual.parse.papers import PROACTIVE, text_report
 from annual.parse.test_layouts import as_rows, page
 from gongkai.annual.interchange import from_json, to_json
 from gongkai.annual.parse import Unusable, parse
+from gongkai.annual.parse.detect import MAX_TEXT_BYTES
 from gongkai.annual.parse.docx import read_docx
 from gongkai.annual.parse.encoding import decode
 from gongkai.annual.parse.head import day_of
 from gongkai.annual.parse.html import read_html
+from gongkai.annual.parse.splitting import readings
+from gongkai.annual.parse.tables import REQUESTS
 from gongkai.annual.parse.text import read_text
+from gongkai.annual.parse.tokens import Token
 from gongkai.annual.parse.xlsx import read_xlsx
 
 TEXT = text_report()
@@ -178,3 +183,20 @@ def test_places_are_as_many_as_there_are_names_for_them():
     places = parse(page(as_rows(TEXT))).places
 
     assert len(places) == len(list(places))
+
+
+def test_days_may_mix_worded_years_and_digits():
+    assert day_of("二〇二五年1月7日") == date(2025, 1, 7)
+
+
+def test_text_larger_than_any_report_is_refused():
+    with pytest.raises(Unusable, match="16 MB"):
+        parse(b"a" * (MAX_TEXT_BYTES + 1))
+
+
+def test_blanks_alone_have_no_reading():
+    assert readings([Token("blank", ""), Token("blank", "—")], 7, 7) == []
+
+
+def test_a_label_as_like_one_row_as_another_names_neither():
+    assert REQUESTS.similar("属于行政执法事项") is None

@@ -139,8 +139,7 @@ class _Adding:
     def blocks(self, start: int, count: int) -> Iterator[Cells]:
         """Yield the readings of the text from *start* as *count* blocks."""
         if count == 0:
-            if start == len(self._text):
-                yield ()
+            yield ()
             return
         last = len(self._text) - self._block * (count - 1)
         ends = (last,) if count == 1 else range(start + self._block, last + 1)
