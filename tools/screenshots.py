@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 IMAGES = Path(__file__).parents[1] / "docs/manual/images"
 DESK, PHONE = 1280, 390
-COLOURS = 128
-PATIENCE = 300
+COLOURS = 256
+PATIENCE, MOMENT = 300, 30
 TODAY, YEAR = time.strftime("%Y-%m-%d"), int(time.strftime("%Y"))
 NOTICE = f"关于提高{YEAR}年低保标准的通知"
 WANTED = f"{YEAR - 1}年城乡低保标准调整方案"
@@ -64,7 +64,7 @@ class Studio:
         size = {"width": width, "height": height}
         context = self.browser.new_context(base_url=self.address, locale="zh-CN", viewport=size)
         page = context.new_page()
-        page.set_default_timeout(PATIENCE * 1000)
+        page.set_default_timeout(MOMENT * 1000)
         page.goto(path)
         return page
 
@@ -74,7 +74,7 @@ class Studio:
         page.fill("[name=username]", username)
         page.fill("[name=password]", PASSWORD)
         page.keyboard.press("Enter")
-        page.wait_for_url(f"**{path}")
+        page.wait_for_url(self.address + path)
         return page
 
     def keep(self, page: Page, name: str) -> None:
@@ -84,7 +84,9 @@ class Studio:
         page.wait_for_load_state("networkidle")
         page.evaluate("document.fonts.ready")
         picture = Image.open(io.BytesIO(page.screenshot()))
-        small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        small = picture.convert("RGB").quantize(
+            COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+        )
         small.save(IMAGES / f"{name}.png", optimize=True)
         print(f"{name}.png  {(IMAGES / f'{name}.png').stat().st_size // 1024} KB")
 
@@ -194,24 +196,29 @@ def _draft(page: Page) -> None:
 
 def handle(studio: Studio) -> None:
     """Chapter four: the list, a case with its deadline, an action, a reply."""
-    page = studio.login("handler", "/admin/ysq/")
+    page = studio.login("intake", "/admin/ysq/")
     studio.keep(page, "desk-list")
     page.locator("tbody tr", has_text=WANTED).get_by_role("link").first.click()
-    page.wait_for_load_state()
+    page.get_by_role("heading", name="现在可以办理").wait_for()
     page.set_viewport_size({"width": DESK, "height": 1150})
-    page.locator("summary:text-is('告知补正')").click()
     studio.keep(page, "desk-case")
+    page.get_by_role("link", name="告知补正", exact=True).click()
+    page.get_by_role("button", name="告知补正", exact=True).wait_for()
+    studio.keep(page, "desk-action")
+    page = studio.login("handler", "/admin/ysq/")
+    page.locator("tbody tr", has_text="办理中").get_by_role("link").first.click()
     page.get_by_role("link", name="起草或者修改答复书").click()
     page.get_by_label("部分公开").check()
     page.get_by_role("button", name="下一步").click()
-    page.wait_for_load_state()
+    page.get_by_role("button", name="保存答复书").wait_for()
     studio.keep(page, "desk-reply")
 
 
 def report(studio: Studio) -> None:
     """Chapter five: findings beside the tables, the records of a figure, the public page."""
     page = studio.login("supervisor", "/admin/nianbao/", height=1150)
-    page.get_by_role("link", name=f"{YEAR - 1}年云汀市城市管理综合行政执法局").click()
+    row = page.locator("tr", has_text="城市管理综合行政执法局")
+    row.get_by_role("link", name=f"{YEAR - 1}年").click()
     page.wait_for_load_state()
     studio.keep(page, "report-findings")
     page = studio.login("compiler", "/admin/nianbao/")

@@ -30,6 +30,11 @@ def draft(page) -> None:
     page.get_by_role("option", name="文字").click()
     page.locator(".public-DraftEditor-content").click()
     page.keyboard.type(BODY)
+    page.wait_for_function(
+        "body => [...document.querySelectorAll('input[type=hidden]')]"
+        ".some(input => input.value.includes(body))",
+        arg=BODY,
+    )
 
 
 def complete(page) -> None:
@@ -85,6 +90,7 @@ def released(stage) -> dict[str, object]:
     kept = clerk.input_value("[name=title]")
     complete(clerk)
     submit(clerk)
+    clerk.context.close()
     before = {"buttons": buttons, "refused": refused, "kept": kept}
     before |= {"search": main_text(stage.open("/ss/?q=低保"))}
     approve(stage, "first", "初审")

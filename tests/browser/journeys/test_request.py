@@ -147,7 +147,7 @@ def test_pressing_submit_twice_files_once(stage):
 
     desk = stage.login("outsider", "/admin/ysq/")
     desk.goto("/admin/ysq/?q=校车线路图")
-    assert desk.locator("tbody tr").count() == 1
+    assert desk.locator(".desk tbody tr").count() == 1
 
 
 def test_wrong_code_and_wrong_number_are_answered_alike(stage, walk):

@@ -75,8 +75,8 @@ def office(empty_stage, founded):
 
 
 def test_set_up_is_closed_without_the_key_and_after_use(founded):
-    assert "找不到" in founded["keyless"]
-    assert "找不到" in founded["again"]
+    assert "没有找到" in founded["keyless"]
+    assert "没有找到" in founded["again"]
 
 
 def test_weak_password_is_refused_and_the_rest_is_kept(founded):

@@ -79,15 +79,15 @@ def enter(page: Page, number: str, code: str) -> None:
 
 def act(page: Page, label: str, **fields: object) -> None:
     """Carry out the action called *label* on the page of a case."""
-    menu = page.locator("details", has=page.locator(f"summary:text-is('{label}')"))
-    menu.locator("summary").click()
+    page.get_by_role("link", name=label, exact=True).click()
+    form = page.locator("form", has=page.get_by_role("button", name=label, exact=True))
     for name, value in fields.items():
-        widget = menu.locator(f"[name$='-{name}']")
+        widget = form.locator(f"[name$='-{name}']")
         if widget.evaluate("at => at.tagName") == "SELECT":
             widget.select_option(**value if isinstance(value, dict) else {"value": value})
         else:
             widget.fill(value)
-    menu.locator("button[type=submit]").click()
+    form.get_by_role("button", name=label, exact=True).click()
     page.locator(f".messages :text('已办理：{label}')").wait_for()
 
 
