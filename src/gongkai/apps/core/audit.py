@@ -51,9 +51,8 @@ def record(
 
     Belongs inside the transaction of the change that it records.
     """
-    with transaction.atomic():
-        AuditHead.objects.get_or_create(pk=1)
-        head = AuditHead.objects.select_for_update().get(pk=1)
+    with transaction.atomic(savepoint=False):
+        head, _ = AuditHead.objects.select_for_update().get_or_create(pk=1)
         entry = AuditEntry(
             number=head.number + 1,
             at=clock.now(),
