@@ -200,3 +200,12 @@ def test_blanks_alone_have_no_reading():
 
 def test_a_label_as_like_one_row_as_another_names_neither():
     assert REQUESTS.similar("属于行政执法事项") is None
+
+
+def test_a_row_with_too_few_blanks_is_blank():
+    text = TEXT.replace("2.重复申请 | 0 | 0 | 0 | 0 | 0 | 0 | 0", "2.重复申请 | | | ")
+
+    entries = parse(text.encode()).unread
+
+    assert {item.kind for item in entries} == {"blank"}
+    assert len(entries) == 7

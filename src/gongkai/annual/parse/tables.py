@@ -58,9 +58,8 @@ class Harvest:
             self.labels.append(Label(where, printed, row.printed, raw.place))
 
     def leave(self, unread: Unread) -> None:
-        """Put a cell on record as unread, unless it is known."""
-        if unread.where not in self.cells:
-            self.unread.setdefault(unread.where, unread)
+        """Put a cell on record as unread; what was said of it first stands."""
+        self.unread.setdefault(unread.where, unread)
 
 
 def harvest(rows: Sequence[SourceRow], outline: Outline, form: FormSpec, raw: RawTables) -> Harvest:
@@ -310,8 +309,7 @@ def _record_doubt(
     text = " ".join(value.token.text for value in raw.values if value.token.text)
     kind, why = _doubt(raw, options, width)
     for position, where in enumerate(paths):
-        if raw.values:
-            result.spots[where] = raw.values[0].spot
+        result.spots[where] = raw.values[0].spot
         seen = tuple(dict.fromkeys(cells[position] or "空" for cells in options))
         result.leave(Unread(where, kind, text, why, seen[:_MOST_CANDIDATES]))
 
