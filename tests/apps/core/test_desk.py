@@ -1,13 +1,18 @@
 """The administrators' pages, from inside and as an outsider."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from django.urls import get_resolver, reverse
 
 import pytest
+import time_machine
 
 from gongkai.apps.core import setup
 from gongkai.apps.core.models import Agency, Post, User
 from gongkai.apps.core.services.people import reset_password
 
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 CONTACT = {
     "office": "办公室",
     "address": "云汀市西街2号",
@@ -180,3 +185,16 @@ def test_a_one_time_password_opens_only_the_page_that_changes_it(cast, client):
 
     assert client.get("/admin/").status_code == 200
     assert client.login(username="clerk", password="my-own-choice-77")
+
+
+def test_a_session_ages_from_its_last_use_and_is_saved_once_a_minute(cast, client):
+    client.force_login(cast.sysadmin)
+    with time_machine.travel(datetime(2026, 3, 2, 9, 0, tzinfo=SHANGHAI), tick=False) as clock:
+        client.get(reverse("core_agencies"))
+        first = client.session["renewed"]
+        clock.shift(30)
+        client.get(reverse("core_agencies"))
+        assert client.session["renewed"] == first
+        clock.shift(60)
+        client.get(reverse("core_agencies"))
+        assert client.session["renewed"] == first + 90

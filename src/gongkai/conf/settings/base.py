@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "gongkai.apps.core.middleware.SecurityHeadersMiddleware",
     "gongkai.apps.core.middleware.NumberMiddleware",
     "gongkai.apps.publication.walls.PageWall",
+    "gongkai.apps.core.middleware.IdleMiddleware",
     "gongkai.apps.core.middleware.PasswordChangeMiddleware",
     "gongkai.apps.portal.middleware.PreferencesMiddleware",
 ]
@@ -154,7 +155,6 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "wagtailadmin_login"
 SESSION_COOKIE_AGE = int(os.environ.get("GONGKAI_IDLE_MINUTES", "60")) * 60
-SESSION_SAVE_EVERY_REQUEST = True  # the age counts from the last request: an idle log-out
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
