@@ -117,6 +117,11 @@ def show(page: Page, selector: str) -> None:
     page.locator(selector).first.evaluate("at => at.scrollIntoView({block: 'start'})")
 
 
+def to_top(page: Page) -> None:
+    """Take everything that was scrolled back to its beginning."""
+    page.evaluate("document.querySelectorAll('*').forEach(at => at.scrollTo(0, 0))")
+
+
 def start(studio: Studio) -> None:
     """Chapter one: log-in with the demo's accounts."""
     studio.keep(studio.open("/admin/login/", height=1180), "login")
@@ -156,7 +161,7 @@ def publish(studio: Studio) -> None:
     page.select_option("[name=column]", label="市民政局：部门文件")
     send(page, "起草")
     _draft(page)
-    page.locator("[name=title]").scroll_into_view_if_needed()
+    to_top(page)
     studio.keep(page, "publication-edit")
     send(page, "更多操作")
     send(page, "提交三审三校")

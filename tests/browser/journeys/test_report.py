@@ -8,7 +8,7 @@ import io
 import docx
 import pytest
 
-from browser.journeys.walk import fill, main_text
+from browser.journeys.walk import fill, go, main_text
 
 PARTIAL = "requests.partial.natural_person"
 UNCOUNTED = {
@@ -32,25 +32,22 @@ def cell(page, where):
 
 def correct(page, where, value, reason=REASON) -> None:
     """Open a figure and say what it should be, and why."""
-    cell(page, where).click()
+    go(cell(page, where))
     fill(page, {"value": value, "reason": reason})
-    page.get_by_role("button", name="记下").click()
-    page.wait_for_load_state()
+    go(page.get_by_role("button", name="记下").last)
 
 
 def write(page, no, words, *, offered=False) -> None:
     """Write one part, taking all the sentences that the records offer."""
-    page.locator(f"#part-{no}").get_by_role("link", name="撰写").click()
+    go(page.locator(f"#part-{no}").get_by_role("link", name="撰写"))
     page.fill("[name=text]", words)
     for box in page.locator("[name=sentences]").all() if offered else ():
         box.check()
-    page.get_by_role("button", name="保存并检查").click()
-    page.wait_for_load_state()
+    go(page.get_by_role("button", name="保存并检查"))
 
 
 def press(page, name) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state()
+    go(page.get_by_role("button", name=name, exact=True))
 
 
 @pytest.fixture(scope="module")
@@ -62,16 +59,16 @@ def published(stage, walk) -> dict[str, str]:
     fill(page, {"year": "2024"})
     press(page, "由记录编制")
     seen["partial"] = cell(page, PARTIAL).inner_text()
-    cell(page, PARTIAL).click()
+    go(cell(page, PARTIAL))
     seen["records"] = main_text(page)
-    page.get_by_role("link", name=walk.number).click()
+    go(page.get_by_role("link", name=walk.number))
     seen["case"] = main_text(page)
     page.goto("/admin/nianbao/")
-    page.get_by_role("link", name="2024年").click()
+    go(page.get_by_role("link", name="2024年"))
     correct(page, "proactive.licences.decisions", "1024", reason="")
     seen["unreasoned"] = main_text(page)
     seen["kept"] = page.input_value("[name=value]")
-    page.get_by_role("link", name="返回年报").click()
+    go(page.get_by_role("link", name="返回年报"))
     for where, value in UNCOUNTED.items():
         correct(page, where, value)
     for no, words in WORDS.items():
@@ -84,10 +81,10 @@ def published(stage, walk) -> dict[str, str]:
 
 def _accept_and_publish(stage) -> dict[str, str]:
     office = stage.login("supervisor", "/admin/nianbao/")
-    office.get_by_role("link", name="2024年").click()
+    go(office.get_by_role("link", name="2024年"))
     press(office, "审核通过")
     head = stage.login("head", "/admin/nianbao/")
-    head.get_by_role("link", name="2024年").click()
+    go(head.get_by_role("link", name="2024年"))
     press(head, "公布")
     return {"accepted": main_text(office), "published": main_text(head)}
 

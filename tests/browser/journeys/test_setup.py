@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from browser.journeys.walk import fill, main_text
+from browser.journeys.walk import fill, go, main_text
 
 SITE = {
     "name": "清溪县人民政府",
@@ -34,15 +34,14 @@ NEW_PASSWORD = "green-hill-2025"
 
 
 def send(page) -> None:
-    page.locator("form[method=post] button[type=submit]").last.click()
-    page.wait_for_load_state()
+    go(page.locator("form[method=post] button[type=submit]").last)
 
 
 def sign_in(stage, username, password):
     page = stage.open("/admin/login/")
     fill(page, {"username": username, "password": password})
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     return page
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from browser.journeys.conftest import Stage
 
@@ -51,10 +51,15 @@ def fill(page: Page, answers: dict[str, object]) -> None:
             widget.fill(value)
 
 
+def go(button: Locator) -> None:
+    """Press what leads to another page, and wait for it."""
+    with button.page.expect_navigation():
+        button.click()
+
+
 def proceed(page: Page) -> None:
     """Press the button that leads on."""
-    page.locator("main form .form-actions button[type=submit]").click()
-    page.wait_for_load_state()
+    go(page.locator("main form .form-actions button[type=submit]"))
 
 
 def fill_steps(page: Page, upto: int = len(STEPS)) -> None:
@@ -79,10 +84,10 @@ def enter(page: Page, number: str, code: str) -> None:
 
 def act(page: Page, label: str, **fields: object) -> None:
     """Carry out the action called *label* on the page of a case."""
-    page.get_by_role("link", name=label, exact=True).click()
+    go(page.get_by_role("link", name=label, exact=True))
     form = page.locator("form", has=page.get_by_role("button", name=label, exact=True))
     for name, value in fields.items():
-        widget = form.locator(f"[name$='-{name}']")
+        widget = form.locator(f"[name='{name}'], [name$='-{name}']")
         if widget.evaluate("at => at.tagName") == "SELECT":
             widget.select_option(**value if isinstance(value, dict) else {"value": value})
         else:
@@ -114,7 +119,7 @@ def _file(stage: Stage, walk: Walk) -> None:
     fill_steps(page)
     walk.number, walk.code = told(page, "申请编号"), told(page, "查询码")
     walk.seen["filed"] = main_text(page)
-    page.get_by_role("link", name="为什么是这一天").click()
+    go(page.get_by_role("link", name="为什么是这一天"))
     walk.seen["why"] = main_text(page)
     page.context.close()
 
@@ -122,8 +127,7 @@ def _file(stage: Stage, walk: Walk) -> None:
 def desk(stage: Stage, walk: Walk, username: str) -> Page:
     """Open the case as *username* would: from the list."""
     page = stage.login(username, "/admin/ysq/")
-    page.get_by_role("link", name=walk.number).click()
-    page.wait_for_load_state()
+    go(page.get_by_role("link", name=walk.number))
     return page
 
 
@@ -141,7 +145,7 @@ def _correct(stage: Stage, walk: Walk) -> None:
     page = stage.open("/gk/ysqgk/jindu/", width=PHONE)
     enter(page, walk.number, walk.code)
     walk.seen["told to correct"] = main_text(page)
-    page.get_by_role("link", name="提交补正").click()
+    go(page.get_by_role("link", name="提交补正"))
     fill(page, {"text": "2023年，云民发〔2023〕8号"})
     proceed(page)
     walk.seen["corrected"] = main_text(page)
@@ -159,15 +163,15 @@ def _extend(stage: Stage, walk: Walk) -> None:
 def _reply(stage: Stage, walk: Walk) -> None:
     stage.set_day("2024-11-18")
     page = desk(stage, walk, "handler")
-    page.get_by_role("link", name="起草或者修改答复书").click()
+    go(page.get_by_role("link", name="起草或者修改答复书"))
     page.get_by_label("部分公开").check()
-    page.get_by_role("button", name="下一步").click()
+    go(page.get_by_role("button", name="下一步"))
     walk.seen["offered"] = main_text(page)
     enclosure = {"name": "方案.txt", "mimeType": "text/plain", "buffer": "标准调整方案".encode()}
     page.locator("[name=enclosure]").set_input_files(enclosure)
     page.get_by_label("所公开的信息").fill("现提供方案的第一、二部分。")
     page.get_by_label("理由").fill(GROUND)
-    page.get_by_role("button", name="保存答复书").click()
+    go(page.get_by_role("button", name="保存答复书"))
     act(page, "答复送审")
     stage.set_day("2024-11-19")
     head = desk(stage, walk, "head")
