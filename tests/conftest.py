@@ -5,6 +5,9 @@ import shutil
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import connection
 
 import pytest
 
@@ -26,3 +29,15 @@ def shared() -> Path:
     if not (folder / "seeds").is_dir():
         pytest.skip(f"没有真实年报目录 {folder}，跳过")
     return folder
+
+
+@pytest.fixture
+def migrated_rows(django_db_setup, django_db_blocker):
+    """Put back what migrations wrote, for the tests after one that empties every table."""
+    with django_db_blocker.unblock():
+        rows = connection.creation.serialize_db_to_string()
+    yield
+    with django_db_blocker.unblock():
+        call_command("flush", interactive=False, inhibit_post_migrate=True, verbosity=0)
+        connection.creation.deserialize_db_from_string(rows)
+    ContentType.objects.clear_cache()

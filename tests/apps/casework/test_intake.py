@@ -103,7 +103,7 @@ def test_online_requests_wait_for_an_operator_where_the_site_says_so(file, setti
 
 
 @pytest.fixture
-def lone_cast(transactional_db):
+def lone_cast(migrated_rows, transactional_db):
     return make_cast()
 
 
