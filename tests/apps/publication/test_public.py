@@ -215,3 +215,12 @@ def test_all_thirteen_statutory_columns_are_there(cast):
     columns = Column.objects.of_agency(cast.civil)
     assert columns.statutory().count() == 13
     assert columns.count() == 18
+
+
+def test_what_has_expired_is_listed_as_lapsed_and_not_as_in_force(client, make, publish):
+    yesterday = clock.today() - datetime.timedelta(days=1)
+    old = publish(make(title="有效期一年的办法", expires_on=yesterday))
+    listed = "/jg/minzheng/gk/fdzdgk/bmwj/"
+
+    assert _titles(client.get(f"{listed}?validity=lapsed")) == [old.title]
+    assert _titles(client.get(f"{listed}?validity=in_force")) == []

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from gongkai.apps.core import clock
 from gongkai.apps.portal import places
-from gongkai.apps.publication.constants import ENDED, Validity
+from gongkai.apps.publication.constants import ENDED
 from gongkai.apps.publication.models import Publication
 
 if TYPE_CHECKING:
@@ -121,13 +121,10 @@ class LibraryForm(AgencyFilter):
 
 
 def _of_validity(rows: PublicationQuerySet, asked: str, today: date) -> PublicationQuerySet:
-    """Narrow by validity on *today*: what expired counts as lapsed, like its badge."""
-    expired = Q(expires_on__lt=today, validity__in=[Validity.IN_FORCE, Validity.AMENDED])
-    if asked == "ended":
-        return rows.filter(Q(validity__in=ENDED) | expired)
-    if asked:
-        return rows.filter(validity=asked).exclude(expired)
-    return rows
+    """Narrow by validity on *today*, as the badges tell it."""
+    if not asked:
+        return rows
+    return rows.of_validity(ENDED if asked == "ended" else {asked}, today)
 
 
 def _years() -> range:

@@ -19,6 +19,7 @@ from gongkai.apps.publication.models import Column, Publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from gongkai.apps.core.models import Agency
     from gongkai.apps.publication.querysets import PublicationQuerySet
@@ -135,7 +136,7 @@ class FilterForm(forms.Form):
         field: Any = self.fields["year"]
         field.choices = [("", "全部"), *((year, f"{year}年") for year in years)]
 
-    def narrow(self, rows: PublicationQuerySet) -> PublicationQuerySet:
+    def narrow(self, rows: PublicationQuerySet, *, today: date) -> PublicationQuerySet:
         """Return the *rows* that meet every condition asked for."""
         asked = self.cleaned_data
         if asked["q"]:
@@ -147,7 +148,7 @@ class FilterForm(forms.Form):
         if asked["subject"]:
             rows = rows.filter(subject_category__icontains=asked["subject"])
         if asked["validity"]:
-            rows = rows.filter(validity=asked["validity"])
+            rows = rows.of_validity({asked["validity"]}, today)
         return rows
 
     def is_narrowing(self) -> bool:

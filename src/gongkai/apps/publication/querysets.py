@@ -13,9 +13,11 @@ from wagtail.query import PageQuerySet
 
 from gongkai.apps.core.numbers import whole
 from gongkai.apps.core.permissions import Permission, agencies_for
-from gongkai.apps.publication.constants import Conclusion, DocumentKind
+from gongkai.apps.publication.constants import Conclusion, DocumentKind, Validity
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from django.contrib.auth.models import AnonymousUser
 
     from gongkai.apps.core.models import Agency, User
@@ -70,6 +72,13 @@ class PublicationQuerySet(PageQuerySet):
     def newest(self) -> Self:
         """Return rows in the order of every public list, served by the composite index."""
         return self.order_by("-published_on", "-pk")
+
+    def of_validity(self, asked: Collection[str], today: datetime.date) -> Self:
+        """Return what has one of the *asked* validities on *today*; what expired has lapsed."""
+        expired = Q(expires_on__lt=today, validity__in=[Validity.IN_FORCE, Validity.AMENDED])
+        if Validity.LAPSED in asked:
+            return self.filter(Q(validity__in=asked) | expired)
+        return self.filter(validity__in=asked).exclude(expired)
 
     def policies(self) -> Self:
         """Return policy documents (政策文件)."""

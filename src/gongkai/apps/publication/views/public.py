@@ -97,11 +97,11 @@ def column(request: HttpRequest, slug: str, agency_slug: str = "") -> HttpRespon
         Column.objects.select_related("agency").live(), agency=agency, slug=slug
     )
     form = FilterForm(request.GET, years=_years(shown))
+    today = clock.today()
     rows = _rows(shown)
     if form.is_valid():
-        rows = form.narrow(rows)
+        rows = form.narrow(rows, today=today)
     page = rows.page(after=request.GET.get("after", ""), before=request.GET.get("before", ""))
-    today = clock.today()
     base = f"/jg/{shown.agency.slug}/gk/" if agency_slug else "/gk/"
     context = {
         "column": shown,
