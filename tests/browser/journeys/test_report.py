@@ -144,6 +144,12 @@ def test_clerk_of_another_bureau_finds_neither_case_nor_report(stage, published,
     page = stage.login("outsider")
     case, report = f"/admin/ysq/{walk.number}/", "/admin/nianbao/1/"
 
-    for address in (case, f"{case}dafu/", f"{case}banli/yanqi/", report, f"{report}baosong/"):
+    for address in (
+        case,
+        f"{case}dafu/",
+        f"{case}banli/yanqi/",
+        report,
+        f"{report}shuju/{PARTIAL}/",
+    ):
         assert page.goto(address).status == 404, address
         assert walk.number not in main_text(page)

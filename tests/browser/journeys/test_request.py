@@ -169,12 +169,12 @@ def test_case_is_not_shown_without_its_code(stage, walk):
 
 def test_desk_refuses_an_extension_over_twenty_days_and_keeps_the_reason(stage, walk):
     page = stage.login("head", f"/admin/ysq/{walk.number}/banli/yanqi/")
-    page.fill("[name=yanqi-workdays]", "30")
-    page.fill("[name=yanqi-reason]", "材料很多")
+    page.fill("[name=workdays]", "30")
+    page.fill("[name=reason]", "材料很多")
     page.get_by_role("button", name="延长答复期限").click()
 
     assert "最长延长20个工作日" in page.locator(".error-summary").inner_text()
-    assert page.input_value("[name=yanqi-reason]") == "材料很多"
+    assert page.input_value("[name=reason]") == "材料很多"
 
 
 @pytest.mark.parametrize("step", range(5))
