@@ -82,6 +82,15 @@ class IdleMiddleware:
         return self.get_response(request)
 
 
+OPEN_BEFORE_CHANGE = (
+    "core_password",
+    "wagtailadmin_logout",
+    "wagtailadmin_sprite",
+    "wagtailadmin_javascript_catalog",
+)
+"""The password page, the way out, and what the frame around them fetches."""
+
+
 class PasswordChangeMiddleware:
     """Let a person with a one-time password do nothing in the office before choosing their own."""
 
@@ -90,10 +99,11 @@ class PasswordChangeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Send the person to the password page, unless already there or leaving."""
-        if request.path.startswith("/admin/") and getattr(
-            request.user, "must_change_password", False
-        ):
-            allowed = {reverse("core_password"), reverse("wagtailadmin_logout")}
-            if request.path not in allowed:
-                return redirect("core_password")
+        must_change = getattr(request.user, "must_change_password", False)
+        if must_change and request.path.startswith("/admin/") and not _is_open(request.path):
+            return redirect("core_password")
         return self.get_response(request)
+
+
+def _is_open(path: str) -> bool:
+    return path in {reverse(name) for name in OPEN_BEFORE_CHANGE}
