@@ -76,7 +76,7 @@ def _agency(row: dict[str, str], parent: Agency | None, number: int) -> Agency:
         postcode="990100",
         phone=row["phone"],
         fax=row["phone"][:-1] + "9",
-        email=f"gongkai@{row['slug']}.yunting.example",
+        email=f"{row['slug']}@yunting.example",
         hours=HOURS,
     )
     agency_created.send(sender=Agency, agency=agency)
