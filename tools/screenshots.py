@@ -95,10 +95,10 @@ def fill(page: Page, answers: dict[str, object]) -> None:
     """Type *answers* into the page's form."""
     for name, value in answers.items():
         widget = page.locator(f"form[method=post] [name='{name}']")
-        kind = widget.first.evaluate("at => at.tagName + at.type")
-        if kind == "INPUTradio":
+        kind = widget.first.evaluate("at => `${at.tagName} ${at.type}`")
+        if kind == "INPUT radio":
             page.check(f"[name='{name}'][value='{value}']")
-        elif kind == "INPUTcheckbox":
+        elif kind == "INPUT checkbox":
             widget.set_checked(bool(value))
         elif kind.startswith("SELECT"):
             widget.select_option(str(value))

@@ -183,9 +183,7 @@ def test_a_report_names_itself_its_period_and_its_basis():
 def test_a_figure_that_nobody_stated_is_not_zero():
     report = compile_report(YEAR, BUREAU, Facts()).report
 
-    assert {item.where: item.kind for item in report.unread} == dict.fromkeys(
-        FIGURES_2021, "blank"
-    )
+    assert {item.where: item.kind for item in report.unread} == dict.fromkeys(FIGURES_2021, "blank")
 
 
 def test_figures_of_one_cell_add_up_and_are_both_sources():
