@@ -99,7 +99,7 @@ def test_replaced_rule_leaves_those_in_force_and_leads_to_its_successor(
 @pytest.mark.parametrize(("suffix", "magic"), [("docx", b"PK"), ("pdf", b"%PDF")])
 def test_paper_is_downloaded(client, live, suffix, magic):
     response = client.get(f"/zc/{live.pk}/wenjian.{suffix}")
-    if response.status_code == 503:
+    if suffix == "pdf" and response.status_code == 503:
         pytest.skip("没有中文字体")
     assert response.content.startswith(magic)
 

@@ -26,7 +26,6 @@ class Permission(StrEnum):
     REVIEW_SECOND = "review_second"
     REVIEW_FINAL = "review_final"
     REVIEW_SECRECY = "review_secrecy"
-    MANAGE_COLUMNS = "manage_columns"
     VIEW_CASES = "view_cases"
     REGISTER_CASES = "register_cases"
     HANDLE_CASES = "handle_cases"
@@ -38,7 +37,6 @@ class Permission(StrEnum):
     ACCEPT_REPORTS = "accept_reports"
     MANAGE_AGENCY = "manage_agency"
     MANAGE_PEOPLE = "manage_people"
-    MANAGE_SECURITY = "manage_security"
     VIEW_AUDIT = "view_audit"
 
 
@@ -58,7 +56,6 @@ TABLE: dict[str, frozenset[Permission]] = {
             P.REGISTER_CASES,
             P.APPROVE_EXTENSION,
             P.APPROVE_REPLY,
-            P.MANAGE_COLUMNS,
             P.VIEW_REPORTS,
             P.PUBLISH_REPORTS,
         }
@@ -66,7 +63,7 @@ TABLE: dict[str, frozenset[Permission]] = {
     Role.COMPILER: frozenset({P.VIEW_CASES, P.VIEW_REPORTS, P.COMPILE_REPORTS}),
     Role.SUPERVISOR: frozenset({P.VIEW_CASES, P.VIEW_REPORTS, P.ACCEPT_REPORTS}),
     Role.SYSTEM_ADMIN: frozenset({P.MANAGE_AGENCY, P.MANAGE_PEOPLE}),
-    Role.SECURITY_ADMIN: frozenset({P.MANAGE_SECURITY}),
+    Role.SECURITY_ADMIN: frozenset(),
     Role.AUDIT_ADMIN: frozenset({P.VIEW_AUDIT}),
 }
 REACHES_BELOW = frozenset(

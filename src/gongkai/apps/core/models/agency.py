@@ -61,7 +61,7 @@ class Agency(MP_Node):
 
 
 class ContactPoint(models.Model):
-    """How to reach the disclosure unit (条例第十二条): guide, form and report read this."""
+    """How to reach the disclosure unit (条例第十二条): guide and request pages read this."""
 
     agency = models.OneToOneField(
         Agency, on_delete=models.CASCADE, related_name="contact", verbose_name="机关"

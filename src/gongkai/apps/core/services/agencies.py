@@ -48,7 +48,7 @@ def create_agency(
 def update_agency(
     *, actor: User, agency: Agency, fields: dict[str, Any], contact: dict[str, str]
 ) -> Agency:
-    """Change an agency and its contact point; guide, form and report read the same rows."""
+    """Change an agency and its contact point; guide and request pages read the same rows."""
     require(actor, Permission.MANAGE_AGENCY, agency)
     for name, value in fields.items():
         setattr(agency, name, value)

@@ -114,7 +114,7 @@ class AgencyEditView(AgencyFormPage):
             fields=bound[0].cleaned_data,
             contact=bound[1].cleaned_data,
         )
-        return "已保存；公开指南、申请页面和年报草稿读取同一份资料。"
+        return "已保存；公开指南和申请页面读取同一份资料。"
 
 
 class AgencyCreateView(AgencyFormPage):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
@@ -30,9 +31,9 @@ class RedirectedPage(Page):
     class Meta:
         abstract = True
 
+    @abstractmethod
     def public_path(self) -> str:
         """Return the only public address."""
-        raise NotImplementedError
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         parts = super().get_url_parts(request)
