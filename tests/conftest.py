@@ -14,6 +14,7 @@ from django.db import connection
 import pytest
 
 from database import migrated_template
+from gongkai.documents import MissingFontError, find_cjk_font
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +32,15 @@ def shared() -> Path:
     if not (folder / "seeds").is_dir():
         pytest.skip(f"没有真实年报目录 {folder}，跳过")
     return folder
+
+
+@pytest.fixture
+def typeface() -> str:
+    """The family that prints Chinese; tests of PDF files skip where none is installed."""
+    try:
+        return find_cjk_font()
+    except MissingFontError as missing:
+        pytest.skip(str(missing))
 
 
 @pytest.fixture

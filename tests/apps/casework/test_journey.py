@@ -127,7 +127,7 @@ def test_a_request_is_corrected_extended_and_its_due_dates_follow(intake, cast, 
 
 
 def test_a_reply_in_part_is_signed_delivered_and_read_by_code(
-    intake, cast, client_of, at, mailoutbox, django_capture_on_commit_callbacks
+    intake, cast, client_of, at, typeface, mailoutbox, django_capture_on_commit_callbacks
 ):
     case, applicant = intake.case, client_of()
     at("2024-10-12")

@@ -71,7 +71,7 @@ def test_the_opening_tells_what_happened_on_the_way(desk):
     assert "延长答复期限10个工作日" in text
 
 
-def test_signed_letters_lie_encrypted_as_word_and_pdf_and_are_written_once(desk, settings):
+def test_signed_letters_lie_encrypted_as_word_and_pdf_and_are_written_once(desk, typeface):
     letter = desk.extend(NEXT)
 
     kept = keep_files(letter=letter)
