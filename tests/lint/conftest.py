@@ -11,10 +11,13 @@ from gongkai.lint.rule import Registry
 
 @dataclass(frozen=True)
 class Spot:
-    """A place with a line and a page."""
+    """A place as far as the tests need one."""
 
     line: int | None = None
     page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
 
 
 def odd_number(subject: int) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ import pytest
 
 from gongkai.lint import emit
 from gongkai.lint.emit import Outcome
-from gongkai.lint.finding import Severity
+from gongkai.lint.finding import Edit, Fault, Fix, Severity, Stage
 
 SCHEMA = json.loads((Path(__file__).parent / "sarif.schema.json").read_text(encoding="utf-8"))
 SUBJECT = {"agency": "某市民政局", "year": 2024, "form": "2021"}
@@ -49,9 +49,39 @@ def test_json_has_exactly_the_promised_fields_in_one_line(outcome):
         "expected",
         "basis",
         "excerpt",
+        "cause",
+        "fault",
+        "fix",
+        "fingerprint",
+        "place",
+        "stage",
     ]
     assert content["findings"][1]["severity"] == "error"
+    assert content["findings"][1]["place"] == {"line": 7, "page": 2}
+    assert content["findings"][0]["place"] is None
+    assert content["findings"][0]["cause"] == "可能抄错"
     assert content["findings"][0]["message"] == "小心（可能抄错）"
+
+
+def test_json_spells_out_a_fix(finding):
+    fix = Fix(label="改为 4", edits=(Edit("number", "3", "4"),))
+
+    content = json.loads(emit.as_json(Outcome("a.txt", SUBJECT, (finding(fix=fix),))))
+
+    assert content["findings"][0]["fix"] == {
+        "label": "改为 4",
+        "edits": [{"where": "number", "old": "3", "new": "4"}],
+    }
+
+
+def test_text_marks_trial_rules_doubtful_readings_and_what_can_be_mended_at_once(finding):
+    fix = Fix(label="改为 4", edits=(Edit("number", "3", "4"),))
+    found = finding(stage=Stage.PREVIEW, fault=Fault.EXTRACTION, fix=fix)
+
+    text = emit.as_text(Outcome("a.txt", SUBJECT, (found,)))
+
+    assert "EV101 奇数（试行）（读取存疑）" in text
+    assert "可直接修改：改为 4" in text
 
 
 def test_json_of_an_unusable_file_says_why(unusable):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.lint.finding import Hit, Severity
+from gongkai.lint.finding import Hit, Severity, Stage
 from gongkai.lint.rule import Documentation, Registry, RuleError, UnknownRuleError
 
 
@@ -32,6 +32,23 @@ def test_a_hit_may_bring_its_own_severity_and_remedy(registry, add_rule):
 
     (found,) = registry.get("EV102").run(7)
     assert (found.severity, found.remedy) == (Severity.INFO, "不必改。")
+
+
+def test_a_preview_is_marked_and_never_weighs_as_an_error(add_rule, look):
+    trial: Registry = Registry()
+    add_rule(trial, "EV101", look, stage=Stage.PREVIEW)
+
+    (found,) = trial.get("EV101").run(3)
+
+    assert (found.stage, found.severity) == (Stage.PREVIEW, Severity.WARNING)
+
+
+def test_a_retired_rule_keeps_its_manual_but_finds_nothing(add_rule, look):
+    old: Registry = Registry()
+    add_rule(old, "EV101", look, stage=Stage.RETIRED)
+
+    assert list(old.get("EV101").run(3)) == []
+    assert old.get("EV101").documentation.why == "奇数不能平分给两个人。"
 
 
 def test_the_manual_is_read_from_the_docstring(registry):

@@ -9,11 +9,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from gongkai.lint.finding import Finding, Severity
+from gongkai.lint.finding import Fault, Finding, Severity, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from gongkai.lint.finding import Fix, Place
     from gongkai.lint.rule import Registry, Rule
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -36,6 +37,7 @@ _FIELDS = (
     "basis",
     "excerpt",
 )
+_PLACE_FIELDS = ("line", "page", "table", "row", "column")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,27 @@ def as_json(outcome: Outcome) -> str:
 
 def _plain(finding: Finding) -> dict[str, object]:
     values = {name: getattr(finding, name) for name in _FIELDS}
-    return {**values, "severity": finding.severity.value, "message": finding.explained}
+    return {
+        **values,
+        "severity": finding.severity.value,
+        "message": finding.explained,
+        "cause": finding.cause,
+        "fault": finding.fault.value,
+        "fix": _plain_fix(finding.fix),
+        "fingerprint": finding.fingerprint,
+        "place": _plain_place(finding.place),
+        "stage": finding.stage.value,
+    }
+
+
+def _plain_fix(fix: Fix | None) -> dict[str, object] | None:
+    return fix and {"label": fix.label, "edits": [edit._asdict() for edit in fix.edits]}
+
+
+def _plain_place(place: Place | None) -> dict[str, int] | None:
+    """Return what is known of *place*, ``None`` when that is nothing."""
+    known = {name: getattr(place, name, None) for name in _PLACE_FIELDS}
+    return {name: value for name, value in known.items() if value is not None} or None
 
 
 def as_text(outcome: Outcome) -> str:
@@ -153,14 +175,17 @@ def _tally(outcome: Outcome) -> str:
 
 def _told(finding: Finding) -> list[str]:
     spot = _spot(finding)
+    trial = "" if finding.stage is Stage.STABLE else f"（{finding.stage.label}）"
+    doubt = "" if finding.fault is Fault.SOURCE else f"（{finding.fault.label}）"
     lines = [
-        f"  {finding.code} {finding.title}　{spot}",
+        f"  {finding.code} {finding.title}{trial}{doubt}　{spot}",
         f"      {finding.message}",
     ]
     extras = (
         ("原文", "" if finding.excerpt in finding.message else f"“{finding.excerpt}”"),
         ("原因", finding.cause),
         ("改法", finding.remedy),
+        ("可直接修改", finding.fix.label if finding.fix else ""),
         ("依据", finding.basis),
     )
     return [*lines, *(f"      {head}：{text}" for head, text in extras if text)]

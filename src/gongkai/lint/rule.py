@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from gongkai.lint.finding import Finding, Hit, Severity
+from gongkai.lint.finding import Finding, Hit, Severity, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -70,15 +70,19 @@ class Rule(Generic[S]):
     implements: str
     documentation: Documentation
     look: Callable[[S], Iterator[Hit]]
+    stage: Stage = Stage.STABLE
 
     def run(self, subject: S) -> Iterator[Finding]:
-        """Yield what the rule finds in *subject*."""
-        for hit in self.look(subject):
+        """Yield what the rule finds in *subject*; nothing once it is retired.
+
+        While a rule is a preview, what would be an error is a warning, so that nothing blocks.
+        """
+        for hit in self.look(subject) if self.stage is not Stage.RETIRED else ():
             yield Finding(
                 code=self.code,
                 name=self.name,
                 title=self.title,
-                severity=hit.severity or self.severity,
+                severity=self._weight(hit.severity or self.severity),
                 message=hit.message,
                 remedy=hit.remedy or self.documentation.remedy,
                 where=hit.where,
@@ -88,7 +92,14 @@ class Rule(Generic[S]):
                 excerpt=hit.excerpt,
                 cause=hit.cause,
                 place=hit.place,
+                fix=hit.fix,
+                fault=hit.fault,
+                stage=self.stage,
             )
+
+    def _weight(self, severity: Severity) -> Severity:
+        is_trial = self.stage is Stage.PREVIEW and severity is Severity.ERROR
+        return Severity.WARNING if is_trial else severity
 
 
 class Registry(Generic[S]):
@@ -110,6 +121,7 @@ class Registry(Generic[S]):
         severity: Severity,
         since: str,
         implements: str,
+        stage: Stage = Stage.STABLE,
     ) -> Callable[[Callable[[S], Iterator[Hit]]], Callable[[S], Iterator[Hit]]]:
         """Register the decorated function; the rule's name is that of the function."""
 
@@ -131,6 +143,7 @@ class Registry(Generic[S]):
                 implements=implements,
                 documentation=documentation,
                 look=look,
+                stage=stage,
             )
             return look
 

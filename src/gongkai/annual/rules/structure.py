@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gongkai.annual.rules.agency import AgencyKind
 from gongkai.annual.rules.folding import squeezed
 from gongkai.annual.rules.registry import CONTENTS, FORMAT, rules
-from gongkai.lint.finding import Hit, Severity
+from gongkai.lint.finding import Edit, Fix, Hit, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,6 +136,10 @@ def nonstandard_heading(subject: Subject) -> Iterator[Hit]:
                 expected=canonical,
                 remedy=f"标题改为“{canonical}”。",
                 place=section.place,
+                fix=Fix(
+                    label=f"标题改为“{canonical}”",
+                    edits=(Edit(f"headings.{section.no}", section.heading, canonical),),
+                ),
             )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from gongkai.annual.rules.agency import AgencyKind
 from gongkai.annual.rules.folding import squeezed
 from gongkai.annual.rules.registry import DUE_DATES, FORMAT, rules
-from gongkai.lint.finding import Hit, Severity
+from gongkai.lint.finding import Edit, Fix, Hit, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ DEPARTMENT_DUE = (1, 31)
 """Month and day: departments of county level and above, 条例 article 49."""
 GOVERNMENT_DUE = (3, 31)
 """Month and day: the report of a government, 条例 article 49."""
+_DAY_WITHOUT_UNIT = re.compile(r"20\d\d年\d{1,2}月(?:0?[1-9]|[12]\d|3[01])$")
 
 
 def _chinese(day: date) -> str:
@@ -69,7 +71,14 @@ def incomplete_sign_date(subject: Subject) -> Iterator[Hit]:
             expected="年、月、日齐全的日期",
             excerpt=signature,
             place=subject.place("signature"),
+            fix=_completed_day(subject.report.signature or ""),
         )
+
+
+def _completed_day(signature: str) -> Fix | None:
+    """Return the mend of a day that only lacks its 日."""
+    day = _DAY_WITHOUT_UNIT.search(signature)
+    return day and Fix(label="补上“日”字", edits=(Edit("signature", day[0], f"{day[0]}日"),))
 
 
 @rules.rule(

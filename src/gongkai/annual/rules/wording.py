@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gongkai.annual.rules.folding import squeezed
 from gongkai.annual.rules.registry import FORMAT, rules
 from gongkai.annual.rules.structure import HEADINGS
-from gongkai.lint.finding import Hit, Severity
+from gongkai.lint.finding import Edit, Fix, Hit, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,18 @@ def nonstandard_title(subject: Subject) -> Iterator[Hit]:
             expected=canonical,
             remedy=f"标题改为“{canonical}”。",
             place=subject.place("title"),
+            fix=_canonical_title(subject),
         )
+
+
+def _canonical_title(subject: Subject) -> Fix | None:
+    """Return the mend to the canonical title, where the report names agency and year."""
+    report = subject.report
+    if not report.agency or not report.year:
+        return None
+    canonical = f"{report.agency}{report.year}年政府信息公开工作年度报告"
+    edit = Edit("title", report.title or "", canonical)
+    return Fix(label=f"标题改为“{canonical}”", edits=(edit,))
 
 
 def _title_faults(subject: Subject) -> list[str]:
@@ -114,7 +125,24 @@ def nonstandard_label(subject: Subject) -> Iterator[Hit]:
             remedy=f"改为“{squeezed(label.canonical)}”。",
             severity=_label_severity(label),
             place=label.place,
+            fix=_canonical_label(subject, label),
         )
+
+
+def _canonical_label(subject: Subject, wrong: Label) -> Fix:
+    """Return the mend of *wrong* wherever the table prints it."""
+    same = {
+        label.where: label
+        for label in subject.report.labels
+        if (_core(label.printed), _core(label.canonical))
+        == (_core(wrong.printed), _core(wrong.canonical))
+    }
+    return Fix(
+        label=f"改为“{squeezed(wrong.canonical)}”",
+        edits=tuple(
+            Edit(f"labels.{where}", label.printed, label.canonical) for where, label in same.items()
+        ),
+    )
 
 
 @lru_cache(maxsize=1024)
