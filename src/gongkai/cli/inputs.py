@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from gongkai.annual.parse import MAX_BYTES, Unusable, parse, too_large
 
 if TYPE_CHECKING:
@@ -14,6 +16,13 @@ if TYPE_CHECKING:
     from gongkai.annual.model import Report
 
 STDIN = "-"
+PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH")
+JOBS = click.option("--jobs", type=click.IntRange(min=1), help="同时使用的处理器数，默认全部")
+LOST = (
+    "读取时程序意外中止，可能是内存不足；请单独检查这份文件。",
+    "The process died on this file, perhaps for want of memory; check it alone.",
+)
+"""What is said, in either language, of a file on which a process died."""
 SUFFIXES = frozenset(
     {".html", ".htm", ".shtml", ".xhtml", ".txt", ".md", ".docx", ".pdf", ".xlsx", ".json"}
 )
@@ -67,3 +76,8 @@ def read(source: str) -> bytes:
 def read_report(source: str) -> Report:
     """Return the report in a file; raise `Unusable` when there is none."""
     return parse(read(source), name=source)
+
+
+def language_of(ctx: click.Context) -> str:
+    """Return the language of messages that the caller asked for."""
+    return "en" if (ctx.obj or {}).get("lang") == "en" else "zh"

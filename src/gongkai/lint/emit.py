@@ -12,7 +12,7 @@ from urllib.parse import quote
 from gongkai.lint.finding import Fault, Finding, Severity, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from gongkai.lint.finding import Fix, Place
     from gongkai.lint.rule import Registry, Rule
@@ -44,13 +44,15 @@ _PLACE_FIELDS = ("line", "page", "table", "row", "column")
 class Outcome:
     """One input and what came of it: findings about *subject*, or the *error* that stopped us.
 
-    *subject* is what the JSON calls ``report``: agency, year, form.
+    *subject* is what the JSON calls ``report``: agency, year, form; *digest* is that of the file,
+    where the result is kept to be found again.
     """
 
     source: str
     subject: Mapping[str, object] | None = None
     findings: tuple[Finding, ...] = ()
     error: str | None = None
+    digest: str | None = None
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have this *severity*."""
@@ -113,6 +115,8 @@ def as_json(outcome: Outcome) -> str:
             "report": dict(outcome.subject or {}),
             "findings": [_plain(finding) for finding in outcome.findings],
         }
+    if outcome.digest:
+        content["digest"] = outcome.digest
     return json.dumps(content, ensure_ascii=False)
 
 
@@ -205,41 +209,46 @@ def summary(outcomes: Iterable[Outcome]) -> str:
 
 def as_sarif(
     outcomes: Iterable[Outcome], registry: Registry[Any], *, version: str
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Return *outcomes* as a SARIF 2.1.0 log with the whole rule catalogue of *registry*."""
-    outcomes = tuple(outcomes)
+    log: dict[str, Any] = json.loads("".join(sarif_pieces(outcomes, registry, version=version)))
+    return log
+
+
+def sarif_pieces(
+    outcomes: Iterable[Outcome], registry: Registry[Any], *, version: str
+) -> Iterator[str]:
+    """Yield the text of the log that `as_sarif` returns, one result at a time.
+
+    Only the notices about unusable inputs are kept until the end, so that memory stays flat.
+    """
     rules = list(registry)
     index = {rule.code: number for number, rule in enumerate(rules)}
-    run = {
-        "tool": {
-            "driver": {
-                "name": "gongkai",
-                "version": version,
-                "language": "zh-CN",
-                "rules": [_sarif_rule(rule) for rule in rules],
-            }
-        },
-        "results": [
-            _sarif_result(outcome.source, finding, index)
-            for outcome in outcomes
-            for finding in outcome.findings
-        ],
-        "invocations": [
-            {
-                "executionSuccessful": not any(outcome.error for outcome in outcomes),
-                "toolExecutionNotifications": [
-                    {
-                        "level": "error",
-                        "message": {"text": outcome.error},
-                        "locations": [{"physicalLocation": _artifact(outcome.source)}],
-                    }
-                    for outcome in outcomes
-                    if outcome.error
-                ],
-            }
-        ],
+    driver = {"name": "gongkai", "version": version, "language": "zh-CN"}
+    tool = {"driver": {**driver, "rules": [_sarif_rule(rule) for rule in rules]}}
+    yield f'{{"$schema": "{SARIF_SCHEMA}", "version": "{SARIF_VERSION}", "runs": [{{"tool": '
+    yield f'{_compact(tool)},\n"results": ['
+    notices, separator = [], "\n"
+    for outcome in outcomes:
+        if outcome.error is not None:
+            notices.append(_sarif_notice(outcome.source, outcome.error))
+        for finding in outcome.findings:
+            yield separator + _compact(_sarif_result(outcome.source, finding, index))
+            separator = ",\n"
+    invocation = {"executionSuccessful": not notices, "toolExecutionNotifications": notices}
+    yield f'\n],\n"invocations": {_compact([invocation])}}}]}}'
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _sarif_notice(source: str, error: str) -> dict[str, object]:
+    return {
+        "level": "error",
+        "message": {"text": error},
+        "locations": [{"physicalLocation": _artifact(source)}],
     }
-    return {"$schema": SARIF_SCHEMA, "version": SARIF_VERSION, "runs": [run]}
 
 
 def _sarif_rule(rule: Rule[Any]) -> dict[str, object]:
