@@ -59,13 +59,18 @@ def _swapped(text: str, edit: Edit) -> str:
 
 
 def _with_part(sections: tuple[Section, ...], no: str, edit: Edit) -> tuple[Section, ...]:
-    name = "heading" if edit.where.startswith("headings") else "text"
-    parts = list(sections)
-    for position, part in enumerate(parts):
-        if str(part.no) == no and edit.old in getattr(part, name):
-            parts[position] = replace(part, **{name: _swapped(getattr(part, name), edit)})
-            return tuple(parts)
+    for position, part in enumerate(sections):
+        mended = _mended_part(part, edit) if str(part.no) == no else part
+        if mended != part:
+            return (*sections[:position], mended, *sections[position + 1 :])
     raise _stale(edit)
+
+
+def _mended_part(part: Section, edit: Edit) -> Section:
+    """Return *part* with the edit made, or as it is when it does not hold what is to go."""
+    if edit.where.startswith("headings"):
+        return replace(part, heading=part.heading.replace(edit.old, edit.new, 1))
+    return replace(part, text=part.text.replace(edit.old, edit.new, 1))
 
 
 def _with_label(report: Report, where: str, edit: Edit) -> Report:

@@ -136,7 +136,9 @@ def _plain(finding: Finding) -> dict[str, object]:
 
 
 def _plain_fix(fix: Fix | None) -> dict[str, object] | None:
-    return fix and {"label": fix.label, "edits": [edit._asdict() for edit in fix.edits]}
+    if fix is None:
+        return None
+    return {"label": fix.label, "edits": [edit._asdict() for edit in fix.edits]}
 
 
 def _plain_place(place: Place | None) -> dict[str, int] | None:
