@@ -55,6 +55,24 @@ class Block:
         )
 
 
+EquationKind = Literal["row", "outcomes", "balance", "remedies"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Equation:
+    """A sum that the form prescribes (勾稽关系): the cells of *left* add up to those of *right*.
+
+    ``row``: the kinds of applicant and 总计; ``outcomes``: the outcomes of a column and (七)总计;
+    ``balance``: new and carried in, handled and carried out; ``remedies``: results and total.
+    *name* is the printed row (row, remedies) or column (outcomes, balance) that it runs along.
+    """
+
+    kind: EquationKind
+    name: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class FormSpec:
     """A statutory form: its document, and the three tables as blocks.
@@ -93,25 +111,47 @@ class FormSpec:
         }
 
     @cached_property
-    def applicants(self) -> tuple[tuple[Row, tuple[str, ...], str], ...]:
-        """Every row of table three, with the paths of the kinds of applicant and of its 总计."""
-        return tuple(
-            (row, paths[:-1], paths[-1])
+    def equations(self) -> tuple[Equation, ...]:
+        """Every sum of tables three and four, in printed order, balances first."""
+        columns = {column.id: column.label for column in self.requests.columns}
+        balances = (
+            Equation(
+                "balance",
+                label,
+                (f"requests.new_received.{column}", f"requests.carried_in.{column}"),
+                (f"requests.handled_total.{column}", f"requests.carried_out.{column}"),
+            )
+            for column, label in columns.items()
+        )
+        rows = (
+            Equation("row", row.printed, paths[:-1], paths[-1:])
             for row in self.requests.rows
             for paths in [self.row_paths[f"requests.{row.id}"]]
         )
+        outcomes = (
+            Equation(
+                "outcomes",
+                label,
+                tuple(f"requests.{leaf}.{column}" for leaf in self.leaves),
+                (f"requests.handled_total.{column}",),
+            )
+            for column, label in columns.items()
+        )
+        remedies = (
+            Equation("remedies", block.label, paths[:-1], paths[-1:])
+            for block in self.remedies.rows
+            for paths in [self.row_paths[f"remedies.{block.id}"]]
+        )
+        return (*balances, *rows, *outcomes, *remedies)
 
     @cached_property
-    def outcomes(self) -> tuple[tuple[Column, tuple[str, ...], str], ...]:
-        """Every column of table three, with the paths of the outcomes and of (七)总计."""
-        return tuple(
-            (
-                column,
-                tuple(f"requests.{leaf}.{column.id}" for leaf in self.leaves),
-                f"requests.handled_total.{column.id}",
-            )
-            for column in self.requests.columns
-        )
+    def equations_of(self) -> dict[str, tuple[Equation, ...]]:
+        """The equations in which each cell takes part."""
+        found: dict[str, list[Equation]] = {}
+        for equation in self.equations:
+            for where in equation.left + equation.right:
+                found.setdefault(where, []).append(equation)
+        return {where: tuple(equations) for where, equations in found.items()}
 
     @cached_property
     def leaves(self) -> tuple[str, ...]:
@@ -134,7 +174,7 @@ class FormSpec:
         }
 
     def label(self, where: str) -> str:
-        """Return the Chinese name of a cell: row label and column label.
+        """Return the Chinese name of a cell: row label, without its notes, and column label.
 
         >>> from gongkai.annual.formats import FORM_2021
         >>> FORM_2021.label("requests.granted.total")
@@ -144,6 +184,6 @@ class FormSpec:
             for row in block.rows:
                 for column in block.columns:
                     if f"{table}.{row.id}.{column.id}" == where:
-                        return f"{row.label}·{column.label}"
+                        return f"{row.label.partition('(')[0]}·{column.label}"
         msg = f"no cell {where} in form {self.code}"
         raise KeyError(msg)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.annual.formats import APPLICANT_COLUMNS, REMEDY_BLOCKS, REMEDY_COLUMNS
 from gongkai.annual.rules.registry import TABLE_FOUR, TABLE_THREE, rules
+from gongkai.annual.rules.suspects import cause_of, mend_of
 from gongkai.lint.finding import Hit, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from gongkai.annual.rules.subject import Subject
-
-_REMEDY_PARTS = tuple(column.id for column in REMEDY_COLUMNS if column.id != "total")
 
 
 @rules.rule(
@@ -31,25 +29,21 @@ def unbalanced_caseload(subject: Subject) -> Iterator[Hit]:
     例：总计列新收 8 件、上年结转 1 件，办理结果总计 8 件、结转下年度 0 件，相差 1 件。
     怎样改：逐列核对新收、结转和办理结果的台账，改正填错的一格。
     """
-    for column in APPLICANT_COLUMNS:
-        new, brought, handled, left = (
-            subject.report.count(f"requests.{row}.{column.id}")
-            for row in ("new_received", "carried_in", "handled_total", "carried_out")
+    for equation, received, handled in subject.diagnosis.of("balance"):
+        new, brought = subject.report.counts(equation.left) or (0, 0)
+        total, left = subject.report.counts(equation.right) or (0, 0)
+        where = equation.right[0]
+        yield Hit(
+            message=f"{equation.name}列：新收 {new} 件加上年结转 {brought} 件共 {received}"
+            f" 件，办理总计 {total} 件加结转下年度 {left} 件共 {handled} 件，"
+            f"相差 {abs(received - handled)} 件",
+            where=where,
+            got=handled,
+            expected=received,
+            cause=cause_of(subject, equation) or _balance_cause(new, brought, total, left),
+            place=subject.place(where),
+            fix=mend_of(subject, equation),
         )
-        if new is None or brought is None or handled is None or left is None:
-            continue
-        if new + brought != handled + left:
-            where = f"requests.handled_total.{column.id}"
-            yield Hit(
-                message=f"{column.label}列：新收 {new} 件加上年结转 {brought} 件共 {new + brought}"
-                f" 件，办理总计 {handled} 件加结转下年度 {left} 件共 {handled + left} 件，"
-                f"相差 {abs(new + brought - handled - left)} 件",
-                where=where,
-                got=handled + left,
-                expected=new + brought,
-                cause=_balance_cause(new, brought, handled, left),
-                place=subject.place(where),
-            )
 
 
 def _balance_cause(new: int, brought: int, handled: int, left: int) -> str:
@@ -75,24 +69,18 @@ def unequal_row_total(subject: Subject) -> Iterator[Hit]:
     例：“予以公开”一行六类合计 4 件，总计填 3 件，相差 1 件。
     怎样改：核对该行各类申请人的件数和总计，改正填错的一格。
     """
-    for row, kinds, where in subject.form.applicants:
-        parts = subject.report.counts(kinds)
-        total = subject.report.count(where)
-        if parts is None or total is None or sum(parts) == total:
-            continue
+    for equation, parts, total in subject.diagnosis.of("row"):
+        where = equation.right[0]
         yield Hit(
-            message=f"“{row.printed}”一行：六类申请人合计 {sum(parts)} 件，总计填 {total} 件，"
-            f"相差 {abs(sum(parts) - total)} 件",
+            message=f"“{equation.name}”一行：六类申请人合计 {parts} 件，总计填 {total} 件，"
+            f"相差 {abs(parts - total)} 件",
             where=where,
             got=total,
-            expected=sum(parts),
-            cause=_copied_or_shifted(parts, total),
+            expected=parts,
+            cause=cause_of(subject, equation),
             place=subject.place(where),
+            fix=mend_of(subject, equation),
         )
-
-
-def _copied_or_shifted(parts: Sequence[int], total: int) -> str:
-    return "总计可能只抄了自然人一列" if total and total == parts[0] else ""
 
 
 @rules.rule(
@@ -111,19 +99,17 @@ def unequal_outcome_total(subject: Subject) -> Iterator[Hit]:
     例：总计列：十九项办理结果合计 10 件，（七）总计填 8 件，相差 2 件。
     怎样改：逐件核对该列申请的办理结果，每件只计一项，再改正结果行或（七）总计。
     """
-    for column, leaves, where in subject.form.outcomes:
-        outcomes = subject.report.counts(leaves)
-        total = subject.report.count(where)
-        if outcomes is None or total is None or sum(outcomes) == total:
-            continue
+    for equation, outcomes, total in subject.diagnosis.of("outcomes"):
+        where = equation.right[0]
         yield Hit(
-            message=f"{column.label}列：{len(leaves)} 项办理结果合计 {sum(outcomes)} 件，"
-            f"（七）总计填 {total} 件，相差 {abs(sum(outcomes) - total)} 件",
+            message=f"{equation.name}列：{len(equation.left)} 项办理结果合计 {outcomes} 件，"
+            f"（七）总计填 {total} 件，相差 {abs(outcomes - total)} 件",
             where=where,
             got=total,
-            expected=sum(outcomes),
-            cause=_outcome_cause(sum(outcomes), total),
+            expected=outcomes,
+            cause=cause_of(subject, equation) or _outcome_cause(outcomes, total),
             place=subject.place(where),
+            fix=mend_of(subject, equation),
         )
 
 
@@ -180,17 +166,15 @@ def unequal_remedy_total(subject: Subject) -> Iterator[Hit]:
     例：行政复议维持 4 件、纠正 1 件，其余为 0，合计 5 件，总计填 4 件，相差 1 件。
     怎样改：按案件台账核对该组四项结果和总计，改正填错的一格。
     """
-    for block in REMEDY_BLOCKS:
-        results = subject.report.counts(f"remedies.{block.id}.{part}" for part in _REMEDY_PARTS)
-        where = f"remedies.{block.id}.total"
-        total = subject.report.count(where)
-        if results is None or total is None or sum(results) == total:
-            continue
+    for equation, results, total in subject.diagnosis.of("remedies"):
+        where = equation.right[0]
         yield Hit(
-            message=f"{block.label}：四项结果合计 {sum(results)} 件，总计填 {total} 件，"
-            f"相差 {abs(sum(results) - total)} 件",
+            message=f"{equation.name}：四项结果合计 {results} 件，总计填 {total} 件，"
+            f"相差 {abs(results - total)} 件",
             where=where,
             got=total,
-            expected=sum(results),
+            expected=results,
+            cause=cause_of(subject, equation),
             place=subject.place(where),
+            fix=mend_of(subject, equation),
         )

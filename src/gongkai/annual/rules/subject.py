@@ -10,6 +10,7 @@ from gongkai.annual.formats import form_of
 from gongkai.annual.model import Place
 from gongkai.annual.rules.agency import AgencyKind, kind_of
 from gongkai.annual.rules.claims import Claim, claims_of
+from gongkai.annual.rules.diagnosis import Diagnosis, diagnose
 from gongkai.annual.rules.folding import folded
 from gongkai.annual.rules.prose import sentences
 
@@ -64,6 +65,11 @@ class Subject:
         if self.previous is None or self.report.year is None:
             return None
         return self.previous if self.previous.year == self.report.year - 1 else None
+
+    @cached_property
+    def diagnosis(self) -> Diagnosis:
+        """The sums that do not hold, and which cells would explain them."""
+        return diagnose(self.report, self.form)
 
     def place(self, where: str) -> Place:
         """Return where the cell or section *where* stands in the source."""
