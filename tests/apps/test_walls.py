@@ -11,6 +11,7 @@ from django.urls import URLResolver, get_resolver, reverse
 
 import pytest
 
+from apps.reports.collected import open_collection
 from drafts import fields
 from gongkai.apps.casework.application import Application
 from gongkai.apps.casework.constants import FilePurpose
@@ -41,6 +42,13 @@ OF_A_ROW = {
     "casework_desk:receipt_file": ("number", "form"),
     "casework_desk:reply": ("number",),
     "casework_desk:reveal": ("number",),
+    "collection_accept": ("collection",),
+    "collection_board": ("collection",),
+    "collection_export": ("collection", "table"),
+    "collection_member_template": ("collection", "member"),
+    "collection_members": ("collection",),
+    "collection_settings": ("collection",),
+    "collection_template": ("collection",),
     "core_agency": ("slug",),
     "core_agency_add": ("slug",),
     "core_agency_edit": ("slug",),
@@ -72,6 +80,8 @@ OF_ONES_OWN = {
     "casework_desk:list": (),
     "casework_desk:register": (),
     "casework_desk:year": ("year",),
+    "collection_list": (),
+    "collection_open": (),
     "core_agencies": (),
     "core_audit": (),
     "core_password": (),
@@ -81,7 +91,9 @@ OF_ONES_OWN = {
     "reports_start": (),
 }
 """Addresses that show what the person asking may see anyway."""
-PARAMETERS = {"publication": "pk", "report": "pk", "format": "form"}
+PARAMETERS = {
+    "collection": "pk", "publication": "pk", "report": "pk", "format": "form", "table": "form",
+}  # fmt: skip
 """What an address calls a value of `whole`, where the name there tells more."""
 
 
@@ -111,7 +123,11 @@ def whole(cast):
         actor=cast.compiler, agency=cast.civil, year=clock.today().year - 1
     )
     finding = report.findings.first()
+    collection = open_collection(cast)
     return {
+        "collection": collection.pk,
+        "member": collection.members.get(agency=cast.civil).pk,
+        "table": "csv",
         "number": case.number,
         "letter": letter.pk,
         "file": file.pk,

@@ -34,6 +34,46 @@ class FindingState(models.TextChoices):
     DISMISSED = "dismissed", "已说明理由"
 
 
+class Standing(models.TextChoices):
+    """Where a member of a collection stands with its report."""
+
+    NOT_STARTED = "not_started", "未开始"
+    DRAFTING = "drafting", "编制中"
+    SUBMITTED = "submitted", "已报送"
+    RETURNED = "returned", "退回修改"
+    ACCEPTED = "accepted", "审核通过"
+    PUBLISHED = "published", "已公布"
+
+
+HANDED_IN = frozenset({Standing.SUBMITTED, Standing.ACCEPTED, Standing.PUBLISHED})
+"""Where the office has the report."""
+
+
+class ReminderKind(models.TextChoices):
+    """Who decided to remind."""
+
+    PLANNED = "planned", "按计划"
+    BY_HAND = "by_hand", "人工"
+
+
+class Outcome(models.TextChoices):
+    """What came of a reminder."""
+
+    QUEUED = "queued", "待发送"
+    SENT = "sent", "已发送"
+    FAILED = "failed", "发送失败"
+    NO_ADDRESS = "no_address", "没有邮箱"
+
+
+class FileState(models.TextChoices):
+    """What became of an uploaded file."""
+
+    WAITING = "waiting", "等待读取"
+    READ = "read", "已读取"
+    UNUSABLE = "unusable", "不能使用"
+    TAKEN = "taken", "已收入"
+
+
 PREAMBLE = 0
 """The number by which the text before part one (引言) is edited."""
 SOURCE_FORMAT = "source"

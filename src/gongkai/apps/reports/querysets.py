@@ -44,3 +44,35 @@ class FindingQuerySet(models.QuerySet[Any]):
     def blocking(self) -> Self:
         """Return the errors that nobody has given a reason for; they block publishing."""
         return self.current().filter(severity="error").exclude(state=FindingState.DISMISSED)
+
+
+class CollectionQuerySet(models.QuerySet[Any]):
+    """Collections (报送任务)."""
+
+    def for_user(self, user: User | AnonymousUser) -> Self:
+        """Return the collections of the offices where *user* accepts reports."""
+        return self.filter(office__in=agencies_for(user, Permission.ACCEPT_REPORTS))
+
+    def open(self) -> Self:
+        """Return the collections that are still under way."""
+        return self.filter(closed_at=None)
+
+
+class MemberQuerySet(models.QuerySet[Any]):
+    """Members of collections (报送单位)."""
+
+    def for_user(self, user: User | AnonymousUser) -> Self:
+        """Return the members of the collections that *user* runs."""
+        return self.filter(collection__office__in=agencies_for(user, Permission.ACCEPT_REPORTS))
+
+    def current(self) -> Self:
+        """Return the members that were not taken off the list."""
+        return self.filter(dropped_at=None)
+
+
+class BatchQuerySet(models.QuerySet[Any]):
+    """Uploaded batches of files."""
+
+    def for_user(self, user: User | AnonymousUser) -> Self:
+        """Return the batches of the collections that *user* runs."""
+        return self.filter(collection__office__in=agencies_for(user, Permission.ACCEPT_REPORTS))

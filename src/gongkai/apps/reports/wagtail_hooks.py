@@ -9,7 +9,8 @@ from wagtail import hooks
 
 from gongkai.apps.core.menu import DeskMenuItem
 from gongkai.apps.core.permissions import Permission
-from gongkai.apps.reports.views import desk, steps
+from gongkai.apps.reports import board_urls
+from gongkai.apps.reports.views import board, desk, steps
 
 if TYPE_CHECKING:
     from wagtail.admin.menu import MenuItem
@@ -20,6 +21,7 @@ def desk_urls() -> list[URLPattern]:
     """Return the pages of the report desk."""
     page = "nianbao/<int:pk>/"
     return [
+        *board_urls.urls(),
         path("nianbao/", desk.ReportsView.as_view(), name="reports_desk"),
         path("nianbao/bianzhi/", desk.StartView.as_view(), name="reports_start"),
         path("nianbao/daoru/", desk.ImportView.as_view(), name="reports_import"),
@@ -47,4 +49,16 @@ def reports_menu_item() -> MenuItem:
         permission=Permission.VIEW_REPORTS,
         icon_name=desk.ICON,
         order=300,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def collections_menu_item() -> MenuItem:
+    """Return the entry of the supervising office's board."""
+    return DeskMenuItem(
+        "年报报送",
+        reverse("collection_list"),
+        permission=Permission.ACCEPT_REPORTS,
+        icon_name=board.ICON,
+        order=310,
     )

@@ -1,7 +1,28 @@
 """The tables of annual reports."""
 
+from gongkai.apps.reports.models.collection import (
+    Collection,
+    Member,
+    Remark,
+    Reminder,
+    reporter_of,
+)
 from gongkai.apps.reports.models.edition import Edition, ReportFile
 from gongkai.apps.reports.models.finding import ReportFinding
+from gongkai.apps.reports.models.intake import Batch, BatchFile
 from gongkai.apps.reports.models.report import AnnualReport, Correction
 
-__all__ = ["AnnualReport", "Correction", "Edition", "ReportFile", "ReportFinding"]
+__all__ = [
+    "AnnualReport",
+    "Batch",
+    "BatchFile",
+    "Collection",
+    "Correction",
+    "Edition",
+    "Member",
+    "Remark",
+    "Reminder",
+    "ReportFile",
+    "ReportFinding",
+    "reporter_of",
+]

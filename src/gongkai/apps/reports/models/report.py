@@ -13,7 +13,9 @@ class AnnualReport(models.Model):
     """An annual report (年度报告, 条例第四十九条): compiled from records or read from a file.
 
     ``cells`` holds what was counted, by cell path; corrections lie beside it and never in it.
-    Totals are not stored: they are added up whenever the report is read.
+    Totals are not stored: they are added up whenever the report is read. For an imported report
+    they are what was read, totals and all. From ``merged_at`` on, ``cells`` are the sums over the
+    members of the government's collection; corrections made before it are the government's own.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="annual_reports")
@@ -27,6 +29,8 @@ class AnnualReport(models.Model):
     compiled_at = models.DateTimeField("编制时间")
     checked_at = models.DateTimeField("检查时间", null=True)
     signed_on = models.DateField("落款日期", null=True)
+    submitted_at = models.DateTimeField("报送时间", null=True)
+    merged_at = models.DateTimeField("改为汇总的时间", null=True)
     remark = models.TextField("退回意见", blank=True)
     correction_note = models.TextField("更正说明", blank=True)
 

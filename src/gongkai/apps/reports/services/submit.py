@@ -32,8 +32,9 @@ def submit(*, actor: User, report: AnnualReport) -> AnnualReport:
     require_editable(report)
     _require_complete(report)
     report.signed_on = report.signed_on or clock.today()
+    report.submitted_at = clock.now()
     report.remark = ""
-    report.save(update_fields=["signed_on", "remark"])
+    report.save(update_fields=["signed_on", "submitted_at", "remark"])
     require_no_errors(report)
     return _move(actor, report, State.SUBMITTED, "reports.submit")
 

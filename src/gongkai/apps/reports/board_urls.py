@@ -1,0 +1,29 @@
+"""Addresses of the supervising office's board, all below the report desk."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from gongkai.apps.reports.views import board, board_setup
+
+_ONE = "nianbao/baosong/<int:pk>/"
+_MEMBER = f"{_ONE}danwei/<int:member>/"
+
+
+def urls() -> list[URLPattern]:
+    """Return the pages of the board."""
+    return [
+        path("nianbao/baosong/", board.CollectionsView.as_view(), name="collection_list"),
+        path("nianbao/baosong/kaiqi/", board.OpenView.as_view(), name="collection_open"),
+        path(_ONE, board.BoardView.as_view(), name="collection_board"),
+        path(f"{_ONE}daochu/<slug:form>/", board.ExportView.as_view(), name="collection_export"),
+        path(f"{_ONE}tongguo/", board.AcceptManyView.as_view(), name="collection_accept"),
+        path(f"{_ONE}shezhi/", board_setup.SettingsView.as_view(), name="collection_settings"),
+        path(f"{_ONE}mingdan/", board_setup.MembersView.as_view(), name="collection_members"),
+        path(f"{_ONE}moban/", board_setup.TemplateView.as_view(), name="collection_template"),
+        path(
+            f"{_MEMBER}moban/",
+            board_setup.TemplateView.as_view(),
+            name="collection_member_template",
+        ),
+    ]

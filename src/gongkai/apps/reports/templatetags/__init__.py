@@ -1,0 +1,1 @@
+"""What the templates of reports need beyond Django's own tags."""
