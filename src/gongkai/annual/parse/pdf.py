@@ -3,21 +3,55 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2
 
 from gongkai.annual.parse.errors import Unusable
+from gongkai.annual.parse.pdf_layout import pieces_of
+from gongkai.annual.parse.pdf_lines import Line, goes_on, is_page_number, joined
+from gongkai.annual.parse.pdf_page import count_chars, sheets
 from gongkai.annual.parse.source import Document, SourceRow
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gongkai.annual.parse.pdf_columns import Piece
+
 _MOST_PAGES = 400
+_MOST_CHARACTERS = 300_000
 _FEWEST_CHARACTERS = 40
-_PAGE_NUMBER = re.compile(
-    r"^(?:[-—–~·\s]+\d{1,3}[-—–~·\s]+|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*/\s*\d{1,3})$"
-)
+_BARE_NUMBER = re.compile(r"\d{1,3}")
+_MARGIN = 0.1
+"""The part of a page's height, at its top and bottom, where running heads and numbers stand."""
+_FEWEST_REPEATS = 3
+
+
+class _Page(NamedTuple):
+    """The pieces of a page, and the heights between which its own text stands."""
+
+    number: int
+    pieces: list[Piece]
+    top: float
+    bottom: float
+
+    def in_margin(self, piece: Piece) -> bool:
+        """Whether *piece* stands at the very top or bottom."""
+        return not self.top < piece.top < self.bottom
 
 
 def read_pdf(data: bytes) -> Document:
-    """Return the lines of all pages as rows, without page numbers."""
+    """Return the tables and lines of all pages as rows, without page numbers."""
+    document = _opened(data)
+    try:
+        pages = list(_pages(document))
+    finally:
+        document.close()
+    return Document(list(_rows(pages)))
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -29,43 +63,99 @@ def read_pdf(data: bytes) -> Document:
         raise Unusable(
             "PDF 文件已损坏，无法打开。", "The PDF is damaged and cannot be opened."
         ) from None
-    try:
-        if len(document) > _MOST_PAGES:
-            raise Unusable(
-                f"PDF 超过 {_MOST_PAGES} 页，不像年度报告；请确认文件。",
-                f"The PDF has over {_MOST_PAGES} pages.",
-            )
-        pages = [_text(document, number) for number in range(len(document))]
-    finally:
+    if len(document) > _MOST_PAGES:
         document.close()
-    if sum(len(text.strip()) for text in pages) < _FEWEST_CHARACTERS:
+        raise Unusable(
+            f"PDF 超过 {_MOST_PAGES} 页，不像年度报告；请确认文件。",
+            f"The PDF has over {_MOST_PAGES} pages.",
+        )
+    return document
+
+
+def _pages(document: pypdfium2.PdfDocument) -> Iterator[_Page]:
+    total = tables = 0
+    for index in range(len(document)):
+        page = _page(document, index)
+        try:
+            total += count_chars(page)
+            if total > _MOST_CHARACTERS:
+                raise Unusable(
+                    "PDF 的文字太多，不像年度报告；请确认文件。",
+                    "The PDF holds more text than any report.",
+                )
+            for sheet in sheets(page):
+                pieces = pieces_of(sheet, index + 1, tables)
+                numbers = [p.content.table or 0 for p in pieces if isinstance(p.content, SourceRow)]
+                tables = max([tables, *numbers])
+                margin = _MARGIN * (sheet.bottom - sheet.top)
+                yield _Page(index + 1, pieces, sheet.top + margin, sheet.bottom - margin)
+        finally:
+            page.close()
+    if total < _FEWEST_CHARACTERS:
         raise Unusable(
             "这份 PDF 没有文字层（多半是扫描件），请先做文字识别（OCR）或提供文字版。",
             "The PDF has no text layer; it needs OCR.",
         )
-    return Document([row for number, text in enumerate(pages, 1) for row in _rows(text, number)])
 
 
-def _text(document: pypdfium2.PdfDocument, number: int) -> str:
+def _page(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
     try:
-        page = document[number]
+        return document[index]
     except pypdfium2.PdfiumError:
         raise Unusable(
-            f"PDF 第 {number + 1} 页已损坏，无法读取。", f"Page {number + 1} of the PDF is damaged."
+            f"PDF 第 {index + 1} 页已损坏，无法读取。", f"Page {index + 1} of the PDF is damaged."
         ) from None
-    text_page = page.get_textpage()
-    text: str = text_page.get_text_bounded()
-    text_page.close()
-    page.close()
-    return text
 
 
-def _rows(text: str, page: int) -> list[SourceRow]:
-    lines = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    filled = [(number, line) for number, line in enumerate(lines, 1) if line]
-    last = len(filled) - 1
-    return [
-        SourceRow((line,), number, page=page)
-        for position, (number, line) in enumerate(filled)
-        if not (_PAGE_NUMBER.match(line) or (position in {0, last} and line == str(page)))
+def _rows(pages: list[_Page]) -> Iterator[SourceRow]:
+    """Yield table rows, and paragraphs made whole again even over the end of a page."""
+    furniture = _furniture(pages)
+    paragraph: list[Line] = []
+    start = (0, 0)
+    for page in pages:
+        lines = [piece.content for piece in page.pieces if isinstance(piece.content, Line)]
+        margin = max((line.right for line in lines), default=0.0)
+        for number, piece in enumerate(page.pieces, 1):
+            content = piece.content
+            if id(content) in furniture:
+                continue
+            if isinstance(content, Line) and paragraph and goes_on(paragraph, content, margin):
+                paragraph.append(content)
+                continue
+            if paragraph:
+                yield SourceRow((joined(paragraph),), start[1], page=start[0])
+            paragraph, start = [], (page.number, number)
+            if isinstance(content, Line):
+                paragraph = [content]
+            else:
+                yield content if content.line else content._replace(line=number)
+    if paragraph:
+        yield SourceRow((joined(paragraph),), start[1], page=start[0])
+
+
+def _furniture(pages: list[_Page]) -> set[int]:
+    """Return the lines that belong to the paper: page numbers, and heads that run on every page."""
+    edges = [
+        (page, piece.content)
+        for page in pages
+        for piece in page.pieces
+        if isinstance(piece.content, Line) and page.in_margin(piece)
     ]
+    offsets = Counter(
+        int(line.text) - page.number for page, line in edges if _BARE_NUMBER.fullmatch(line.text)
+    )
+    repeats = Counter((round(line.top), line.text) for _, line in edges)
+    found = set()
+    for page, line in edges:
+        is_number = _BARE_NUMBER.fullmatch(line.text) and _counts(
+            int(line.text) - page.number, offsets
+        )
+        is_repeated = repeats[round(line.top), line.text] >= _FEWEST_REPEATS
+        if is_number or is_repeated or is_page_number(line.text):
+            found.add(id(line))
+    return found
+
+
+def _counts(offset: int, offsets: Counter[int]) -> bool:
+    """Whether a number that is so far from the page's own is one of a series of page numbers."""
+    return offset == 0 or offsets[offset] > 1
