@@ -16,7 +16,7 @@ from gongkai.annual.rules import (
     timeliness,
     wording,
 )
-from gongkai.annual.rules.registry import rules
+from gongkai.annual.rules.registry import FAMILY_NAMES, family_of, rules
 from gongkai.annual.rules.subject import Subject
 
 FAMILIES = (
@@ -37,4 +37,4 @@ FAMILIES = (
 )
 """The modules that hold the rules, in the order of their codes."""
 
-__all__ = ["FAMILIES", "Subject", "rules"]
+__all__ = ["FAMILIES", "FAMILY_NAMES", "Subject", "family_of", "rules"]

@@ -193,6 +193,8 @@ WORKDAYS_DIR = VAR_DIR / "workdays"
 CASEWORK_HOURLY_SUBMISSIONS = int(os.environ.get("GONGKAI_HOURLY_SUBMISSIONS", "30"))
 CASEWORK_ANSWER_SECONDS = float(os.environ.get("GONGKAI_ANSWER_SECONDS", "0.4"))
 
+REPORTS_HOURLY_CHECKS = int(os.environ.get("GONGKAI_HOURLY_CHECKS", "60"))
+
 # Jobs
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
