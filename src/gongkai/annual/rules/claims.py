@@ -39,6 +39,13 @@ class Topic(StrEnum):
     OUTCOME = "outcome"
 
 
+_CELLS = {
+    Topic.RECEIVED: "new_received",
+    Topic.CARRIED_IN: "carried_in",
+    Topic.CARRIED_OUT: "carried_out",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A figure that the text states about the year and the agency of the report."""
@@ -49,6 +56,14 @@ class Claim:
     mention: Mention
     outcomes: tuple[str, ...] = ()
     """For outcomes: the rows, or the beginnings that the rows of a group share."""
+
+    @property
+    def cell(self) -> str:
+        """The one cell of table three that the figure is for; empty when the words are loose."""
+        row = _CELLS.get(self.topic, "")
+        if len(self.outcomes) == 1 and not self.outcomes[0].endswith("_"):
+            row = self.outcomes[0]
+        return f"requests.{row}.total" if row else ""
 
     @property
     def excerpt(self) -> str:

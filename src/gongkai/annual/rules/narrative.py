@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gongkai.annual.rules.caseload import Caseload
 from gongkai.annual.rules.claims import Claim, Topic, is_about_requests
 from gongkai.annual.rules.registry import TEXT_AGREES, rules
+from gongkai.annual.rules.suspects import of_digits
 from gongkai.lint.finding import Hit, Severity
 
 if TYPE_CHECKING:
@@ -41,18 +42,8 @@ def differs(claim: Claim, table: int, label: str, severity: Severity | None = No
         excerpt=claim.excerpt,
         place=claim.sentence.place,
         severity=severity,
-        cause=_likely_cause(claim.value, table),
+        cause=of_digits(claim.value, table),
     )
-
-
-def _likely_cause(value: int, table: int) -> str:
-    ours, theirs = str(value), str(table)
-    if len(ours) > 1 and ours != theirs and sorted(ours) == sorted(theirs):
-        return "可能是数字前后颠倒"
-    longer, shorter = sorted((ours, theirs), key=len, reverse=True)
-    if len(longer) == len(shorter) + 1 and longer.startswith(shorter):
-        return "可能多写或漏写了一位数字"
-    return ""
 
 
 @rules.rule(
