@@ -69,7 +69,8 @@ def base(form="2021", year=None, *, single_other_row=False) -> Report:
 def changed(report: Report, case: dict) -> Report:
     """Return *report* with the changes of *case*, whose keys are the model's or short for them.
 
-    ``text`` is added to part one, ``sections`` replaces the text of parts, ``headings`` theirs.
+    ``text`` is added to part one, ``sections`` replaces the text of parts, ``headings`` theirs,
+    ``lines`` the lines in which cells stand.
     """
     values = dict(case)
     cells = {
@@ -95,6 +96,8 @@ def changed(report: Report, case: dict) -> Report:
     labels = tuple(Label(**label) for label in values.pop("labels", ()))
     if values.pop("from_data", False):
         report = replace(report, places={})
+    lines = {path: Place(line=line) for path, line in values.pop("lines", {}).items()}
+    report = replace(report, places={**report.places, **lines})
     for name in ("notes", "period"):
         if name in values and values[name] is not None:
             values[name] = tuple(values[name])

@@ -126,7 +126,8 @@ def _read_block(
         if position == 0 or not head_unit:
             head_unit = _read_head(block, first, result)
         where = f"proactive.{row.id}"
-        result.name(where, first, row)
+        for raw in found:
+            result.name(where, raw, row)
         options = _agreeing([_readings(raw, len(block.columns)) for raw in found])
         paths = _paths(form.row_paths[where], block, order)
         _record(paths, order, first, options, result, head_unit)
@@ -194,7 +195,8 @@ def _read_requests(
         found = by_row.get(row.id, [])
         if not found:
             continue
-        result.name(f"requests.{row.id}", found[0], row)
+        for raw in found:
+            result.name(f"requests.{row.id}", raw, row)
         options[row.id] = _agreeing([_readings(raw, len(order), _block(order)) for raw in found])
     contested = {row: cells for row, cells in options.items() if len(by_row[row]) > 1}
     settle(options, _equations(form))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.annual.formats import FORMS, form_for_year
 from gongkai.annual.rules.registry import FORMAT, TABLE_FOUR, TABLE_THREE, rules
-from gongkai.lint.finding import Hit, Severity
+from gongkai.lint.finding import Hit, Severity, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -293,3 +295,66 @@ def outdated_form(subject: Subject) -> Iterator[Hit]:
             expected=due.code,
             severity=Severity.CONFIRM if newer else None,
         )
+
+
+@rules.rule(
+    "AR118",
+    title="同一行印了不止一次",
+    basis=FORMAT,
+    severity=Severity.WARNING,
+    since="0.1",
+    implements="T3-SHAPE",
+)
+def repeated_row(subject: Subject) -> Iterator[Hit]:
+    """A row of table two or three is printed more than once; one finding a table.
+
+    为什么：表格的行数固定，多印一行会使读者和汇总机关重复计数。
+    例：“重复申请”一行连着印了两次。
+    怎样改：删去多余的行；整张表重复的，只留一张。
+    """
+    printed = Counter(label.where for label in subject.report.labels)
+    for table in ("proactive", "requests"):
+        rows = [row for name, block in subject.form.blocks if name == table for row in block.rows]
+        twice = [row.printed for row in rows if printed[f"{table}.{row.id}"] > 1]
+        if not twice:
+            continue
+        name = TABLE_NAMES[table]
+        is_whole = len(twice) == len(rows)
+        told = "、".join(f"“{row}”" for row in twice[:_LISTED])
+        yield Hit(
+            message=f"{name}整张印了不止一次" if is_whole else f"{name}重复印了：{told}",
+            where=table,
+            got=len(rows) + len(twice),
+            expected=len(rows),
+            severity=Severity.INFO if is_whole else None,
+        )
+
+
+@rules.rule(
+    "AR119",
+    title="行的次序不对",
+    basis=FORMAT,
+    severity=Severity.WARNING,
+    since="0.1",
+    implements="T3-SHAPE",
+    stage=Stage.PREVIEW,
+)
+def disordered_rows(subject: Subject) -> Iterator[Hit]:
+    """The rows of table three do not follow one another in the order of the form.
+
+    为什么：行的次序由格式固定，次序乱了，汇总时容易把数字加到别的行里。
+    例：“部分公开”排在“予以公开”之前。
+    怎样改：按格式的次序排列各行。
+    """
+    lines = [
+        (row, (place.page or 0, place.line or place.row or 0))
+        for row in subject.form.requests.rows
+        for place in [subject.place(f"requests.{row.id}.total")]
+    ]
+    for (first, before), (second, after) in pairwise(lines):
+        if before[1] and after[1] and after < before:
+            yield Hit(
+                message=f"“{second.printed}”一行排在“{first.printed}”之前",
+                where=f"requests.{second.id}",
+                place=subject.place(f"requests.{second.id}.total"),
+            )

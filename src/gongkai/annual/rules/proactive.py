@@ -239,7 +239,7 @@ def unclear_money_unit(subject: Subject) -> Iterator[Hit]:
     for where in (PROCUREMENT, FEES):
         amount = subject.report.get(where)
         unit = subject.report.units.get(where, "")
-        fault = _unit_fault(unit, is_fee=where == FEES)
+        fault = _unit_fault(subject, where, unit)
         if amount and fault:
             yield Hit(
                 message=f"{subject.form.label(where)} {amount:f}{fault}"
@@ -252,10 +252,16 @@ def unclear_money_unit(subject: Subject) -> Iterator[Hit]:
             )
 
 
-def _unit_fault(unit: str, *, is_fee: bool) -> str:
-    if is_fee:
+def _unit_fault(subject: Subject, where: str, unit: str) -> str:
+    if where == FEES:
         return f" 的单位写成“{unit}”，应为万元" if unit not in {"", "万元"} else ""
-    return f" 元的单位“{unit}”写在单元格内" if unit else " 没有写明单位"
+    if not unit:
+        return " 没有写明单位"
+    is_data = not subject.report.places
+    heads = (label.printed for label in subject.report.labels if label.where == where)
+    return (
+        "" if is_data or any(unit in head for head in heads) else (f" 元的单位“{unit}”写在单元格内")
+    )
 
 
 @rules.rule(

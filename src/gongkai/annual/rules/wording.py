@@ -21,6 +21,8 @@ _TITLE_DATE = re.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
 _TITLE_WITHOUT_AGENCY = re.compile(r"(?:关于)?(?:20\d\d|政府信息公开|信息公开|政务公开)")
 _YEAR_IN_TITLE = re.compile(r"20\d\d年(?!度)")
 _NUMBER_HEAD = re.compile(r"^(?:\([一二三四五六七]\)|[一二三四五六七八]、|\d[.、])")
+_UNIT = re.compile(r"[(,:]?(?:单位)?:?[(]?(?:万元|元)[)]*$")
+"""A unit behind the name of a column: AR217 judges it."""
 _TOLERATED = {"规范性文件", "本年新收到政府信息公开申请数量"}
 """Printed variants in wide use that change no meaning: reported for information."""
 
@@ -147,7 +149,7 @@ def _canonical_label(subject: Subject, wrong: Label) -> Fix:
 
 @lru_cache(maxsize=1024)
 def _core(label: str) -> str:
-    plain = _NUMBER_HEAD.sub("", squeezed(label))
+    plain = _UNIT.sub("", _NUMBER_HEAD.sub("", squeezed(label)))
     return re.sub(r"[“”\"‘’',、。:]", "", plain)
 
 

@@ -103,8 +103,7 @@ def typed_value(form: FormSpec, where: str, text: str) -> Value:
 
 
 def _source(row: AnnualReport) -> ReportFile:
-    """Return the file that was read last: a returned one is replaced, and kept."""
-    return row.files.defer("content").filter(edition=None, format=SOURCE_FORMAT).latest("pk")
+    return row.files.defer("content").get(edition=None, format=SOURCE_FORMAT)
 
 
 @lru_cache(maxsize=32)

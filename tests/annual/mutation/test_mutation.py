@@ -1,0 +1,51 @@
+"""Correct reports, damaged at random: what breaks a sum or a stated rule is found."""
+
+import pytest
+
+from annual.mutation.judge import broken
+from annual.mutation.paper import LAYOUTS
+from annual.mutation.samples import sample
+from annual.mutation.trial import tried, undamaged
+from gongkai.annual.check import check
+
+pytestmark = pytest.mark.property
+
+TRIALS = 300
+LEAST_FOUND = 0.98
+"""Of the damages that break something; the benchmark holds a larger run to more."""
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_nothing_is_found_in_correct_reports(layout):
+    for seed in range(24):
+        whole, findings = undamaged(seed, layout)
+
+        assert broken(whole.paper, whole) == []
+        assert [finding.message for finding in findings] == []
+
+
+def test_damages_are_found():
+    trials = [tried(seed) for seed in range(TRIALS)]
+
+    breaking = [trial for trial in trials if trial.broken]
+    missed = [trial for trial in breaking if not trial.is_found]
+    assert len(breaking) > TRIALS / 2
+    assert 1 - len(missed) / len(breaking) >= LEAST_FOUND, [
+        (trial.seed, trial.wound, trial.broken) for trial in missed
+    ]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_one_wrong_cell_of_table_three_is_named_with_its_right_figure(seed):
+    whole = sample(seed)
+    cells = [path for path in whole.report.cells if path.startswith("requests.")]
+    where = cells[seed * 13 % len(cells)]
+    right = whole.report.count(where)
+    wrong = right + 7 + seed
+
+    findings = check(whole.report.with_cells({where: wrong}), whole.previous)
+
+    told = f"由 {wrong} 改为 {right}"
+    sums = [found for found in findings if found.code in {"AR201", "AR202", "AR203"}]
+    assert len(sums) >= 2
+    assert [found.cause for found in sums if told not in found.cause] == []
