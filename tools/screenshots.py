@@ -242,6 +242,16 @@ def report(studio: Studio) -> None:
     studio.keep(page, "report-public")
 
 
+def check(studio: Studio) -> None:
+    """Chapter two: anyone checks a report; the verdict, and the findings beside a table."""
+    page = studio.open("/gk/nianbao/tijian/lizi/shuzi/", height=1100)
+    show(page, "h1")
+    studio.keep(page, "checkup-verdict")
+    page = studio.open("/gk/nianbao/tijian/lizi/shuzi/", height=1000)
+    show(page, "#kuai-3")
+    studio.keep(page, "checkup-beside")
+
+
 def administer(studio: Studio) -> None:
     """Chapter six: agencies, the people of one, the audit log."""
     page = studio.login("sysadmin", "/admin/zuzhi/")
@@ -251,7 +261,9 @@ def administer(studio: Studio) -> None:
     studio.keep(studio.login("auditor", "/admin/shenji/"), "audit")
 
 
-CHAPTERS: tuple[Callable[[Studio], None], ...] = (start, find, publish, handle, report, administer)
+CHAPTERS: tuple[Callable[[Studio], None], ...] = (
+    start, find, check, publish, handle, report, administer,
+)  # fmt: skip
 
 
 @contextmanager

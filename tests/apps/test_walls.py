@@ -24,6 +24,7 @@ from gongkai.apps.core import attachments, clock
 from gongkai.apps.publication.models import Column
 from gongkai.apps.publication.services import drafting
 from gongkai.apps.reports import services as reports
+from gongkai.apps.reports.services.intake import Upload, upload
 from gongkai.law.decisions import Outcome
 from gongkai.law.receipt import FilingChannel
 
@@ -43,12 +44,14 @@ OF_A_ROW = {
     "casework_desk:reply": ("number",),
     "casework_desk:reveal": ("number",),
     "collection_accept": ("collection",),
+    "collection_batch": ("collection", "batch"),
     "collection_board": ("collection",),
     "collection_export": ("collection", "table"),
     "collection_member_template": ("collection", "member"),
     "collection_members": ("collection",),
     "collection_settings": ("collection",),
     "collection_template": ("collection",),
+    "collection_upload": ("collection",),
     "core_agency": ("slug",),
     "core_agency_add": ("slug",),
     "core_agency_edit": ("slug",),
@@ -126,6 +129,7 @@ def whole(cast):
     collection = open_collection(cast)
     return {
         "collection": collection.pk,
+        "batch": _batch(cast, collection).pk,
         "member": collection.members.get(agency=cast.civil).pk,
         "table": "csv",
         "number": case.number,
@@ -172,6 +176,15 @@ def _file(case):
         agency=case.agency, name=FILE_NAME, data="材料".encode(), personal=True
     )
     return CaseFile.objects.create(case=case, purpose=FilePurpose.REQUEST, attachment=stored)
+
+
+def _batch(cast, collection):
+    return upload(
+        actor=cast.supervisor,
+        collection=collection,
+        files=[Upload(FILE_NAME, 6, "材料".encode)],
+        received_on=clock.today(),
+    )
 
 
 def _draft(cast):

@@ -1,21 +1,8 @@
 """The catalogue of the annual report's rules, from their registry."""
 
-from gongkai.annual.rules import Subject, rules
+from gongkai.annual.rules import Subject, family_of, rules
 from gongkai.lint.rule import Rule
 from reference.markdown import document, table
-
-FAMILIES = {
-    "0": "检查本身",
-    "1": "结构",
-    "2": "计算",
-    "3": "衔接",
-    "4": "叙述",
-    "5": "时间",
-    "6": "用语与标签",
-    "7": "权限",
-    "8": "雷同",
-}
-"""The first digit of a code tells the family."""
 
 INTRODUCTION = (
     "每条规则有固定的编号，编号从不改作他用。严重程度：**错误**必须改正，**警告**应当核实，"
@@ -28,16 +15,16 @@ def page() -> str:
     index = table(
         ("编号", "规则", "族", "严重程度"),
         (
-            (f"[{rule.code}](#{rule.code.lower()})", rule.title, family(rule), rule.severity.label)
+            (
+                f"[{rule.code}](#{rule.code.lower()})",
+                rule.title,
+                family_of(rule.code),
+                rule.severity.label,
+            )
             for rule in rules
         ),
     )
     return document("检查规则", INTRODUCTION, index, *map(section, rules))
-
-
-def family(rule: Rule[Subject]) -> str:
-    """Return the name of the rule's family."""
-    return FAMILIES[rule.code[2]]
 
 
 def section(rule: Rule[Subject]) -> str:

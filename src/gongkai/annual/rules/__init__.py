@@ -12,11 +12,12 @@ from gongkai.annual.rules import (
     negation,
     proactive,
     references,
+    remedies,
     structure,
     timeliness,
     wording,
 )
-from gongkai.annual.rules.registry import rules
+from gongkai.annual.rules.registry import FAMILY_NAMES, family_of, rules
 from gongkai.annual.rules.subject import Subject
 
 FAMILIES = (
@@ -27,6 +28,7 @@ FAMILIES = (
     proactive,
     continuity,
     narrative,
+    remedies,
     negation,
     figures,
     timeliness,
@@ -37,4 +39,4 @@ FAMILIES = (
 )
 """The modules that hold the rules, in the order of their codes."""
 
-__all__ = ["FAMILIES", "Subject", "rules"]
+__all__ = ["FAMILIES", "FAMILY_NAMES", "Subject", "family_of", "rules"]

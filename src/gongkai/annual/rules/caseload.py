@@ -10,6 +10,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gongkai.annual.rules.subject import Subject
 
+_GROUPS = {
+    "refused_": "不予公开",
+    "unavailable_": "无法提供",
+    "not_processed_": "不予处理",
+    "other": "其他处理",
+}
 _OFTEN_LEFT_OUT = ("not_processed_", "other", "unavailable_still_unclear")
 """Groups that reports leave out when they say 受理, 答复 or 办结."""
 
@@ -24,11 +30,27 @@ class Caseload:
         """Return the 总计 of *row*."""
         return self.subject.report.count(f"requests.{row}.total")
 
+    def person(self, row: str) -> int | None:
+        """Return the 自然人 figure of *row*."""
+        return self.subject.report.count(f"requests.{row}.natural_person")
+
     def group(self, beginning: str) -> int | None:
         """Return the 总计 of the leaf rows that *beginning* names, ``None`` when one is unread."""
         rows = [row for row in self.subject.form.leaves if row.startswith(beginning)]
         counts = self.subject.report.counts(f"requests.{row}.total" for row in rows)
         return sum(counts) if rows and counts is not None else None
+
+    def name(self, beginning: str) -> str:
+        """Return the Chinese name of the row or group that *beginning* names."""
+        labels = [row.label for row in self.subject.form.requests.rows if row.id == beginning]
+        return _GROUPS.get(beginning) or labels[0].partition("(")[0]
+
+    def result(self, rows: tuple[str, ...]) -> frozenset[int]:
+        """Return what a result named by *rows* may count: each of them, or all together."""
+        counts = [count for row in rows if (count := self.group(row)) is not None]
+        if len(counts) < len(rows):
+            return frozenset()
+        return frozenset({*counts, sum(counts)})
 
     @cached_property
     def leaves(self) -> int | None:
@@ -42,6 +64,14 @@ class Caseload:
         if new is None:
             return frozenset()
         return frozenset({new, new + (brought or 0)})
+
+    @cached_property
+    def concluded(self) -> frozenset[int]:
+        """What 办结 or 答复 may mean: the results, with or without those of requests carried in."""
+        brought = self.total("carried_in") or 0
+        known = {self.total("handled_total"), self.leaves} - {None}
+        bases = {total - out for total in known if total is not None for out in {0, brought}}
+        return frozenset(base - less for base in bases for less in self._left_out)
 
     @cached_property
     def handled(self) -> frozenset[int]:

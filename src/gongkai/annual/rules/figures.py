@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gongkai.annual.rules.agency import AgencyKind
-from gongkai.annual.rules.claims import is_own_scope, is_report_year
 from gongkai.annual.rules.parts import Breakdown, breakdowns
 from gongkai.annual.rules.prose import han_number
 from gongkai.annual.rules.registry import TEXT_AGREES, rules
+from gongkai.annual.rules.scope import is_own_scope, is_report_year
 from gongkai.lint.finding import Hit, Severity
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""AR40x: what the text says of requests, reviews and lawsuits, against tables three and four."""
+"""AR401 to AR403 and AR405: what the text says of requests, against table three."""
 
 from __future__ import annotations
 
@@ -6,32 +6,33 @@ import re
 from typing import TYPE_CHECKING
 
 from gongkai.annual.rules.caseload import Caseload
-from gongkai.annual.rules.claims import OUTCOME_WORDS, Claim, Topic, is_about_requests
+from gongkai.annual.rules.claims import Claim, Topic, is_about_requests
 from gongkai.annual.rules.registry import TEXT_AGREES, rules
+from gongkai.annual.rules.suspects import of_digits
 from gongkai.lint.finding import Hit, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Set
 
     from gongkai.annual.rules.prose import Mention, Sentence
     from gongkai.annual.rules.subject import Subject
 
-_NAMES = {beginning: word for word, beginning in reversed(OUTCOME_WORDS)}
 _REST = re.compile(r"^\s*(?:其余|其它|其他|剩余|余下)的?$")
 _REST_WORD = re.compile(r"其[余它他]|剩余|余下")
 _ANSWERED = re.compile(r"答复|办结|回复")
-_ANSWERED_COUNT = re.compile(
-    r"(?:答复|办结)(?:了|申请人|依申请公开|政府信息公开|信息公开|申请)*(?:共|数)?$"
-)
 _SET_APART = (
     (re.compile(r"重复申请"), "not_processed_repeat"),
     (re.compile(r"不(?:清|明确)"), "unavailable_still_unclear"),
 )
-_DISCLOSURE = re.compile(r"信息公开|依申请|申请公开")
 _WHOLE_YEAR = re.compile(r"全年|年度|20\d\d年|一年来|共")
+_BY_KIND = re.compile(r"自然人|公民|个人|群众|法人|企业|律师")
+_INCLUDING = re.compile(r"含|包括|其中")
+_COUNTED_IN = {Topic.RECEIVED, Topic.ACCEPTED, Topic.CARRIED_IN, Topic.CARRIED_OUT}
+_NEAR_WORDS = re.compile(r"同意公开|主动告知|不存在|非本机关|不属于|信访|不能提供|加工")
 
 
-def _differs(claim: Claim, table: int, label: str, **more: str) -> Hit:
+def differs(claim: Claim, table: int, label: str, severity: Severity | None = None) -> Hit:
+    """Return the hit for a claim whose figure is not that of the table."""
     return Hit(
         message=f"文字写“{claim.excerpt}”，表格“{label}”为 {table} 件，"
         f"相差 {abs(claim.value - table)} 件",
@@ -40,7 +41,8 @@ def _differs(claim: Claim, table: int, label: str, **more: str) -> Hit:
         expected=table,
         excerpt=claim.excerpt,
         place=claim.sentence.place,
-        cause=more.get("cause", ""),
+        severity=severity,
+        cause=of_digits(claim.value, table),
     )
 
 
@@ -62,19 +64,53 @@ def request_count_conflict(subject: Subject) -> Iterator[Hit]:
     caseload = Caseload(subject)
     disputed = {claim for pair in contradictions(subject) for claim in pair}
     for claim in subject.claims:
-        if claim.topic is Topic.RECEIVED and claim not in disputed:
-            new = caseload.total("new_received")
-            if new is not None and claim.value not in caseload.received:
-                yield _differs(claim, new, "本年新收")
-        elif claim.topic is Topic.ACCEPTED and claim not in disputed:
-            new = caseload.total("new_received")
-            if new is not None and claim.value not in caseload.handled:
-                yield _differs(claim, new, "本年新收")
-        elif claim.topic in {Topic.CARRIED_IN, Topic.CARRIED_OUT}:
-            table = caseload.total(claim.topic.value)
-            if table is not None and claim.value != table:
-                is_in = claim.topic is Topic.CARRIED_IN
-                yield _differs(claim, table, "上年结转" if is_in else "结转下年度")
+        if claim in disputed:
+            continue
+        allowed, row, label = _rows_meant(claim, caseload)
+        table = caseload.total(row) if row else None
+        if table is None or not allowed or claim.value in allowed:
+            continue
+        is_loose = claim.topic in {Topic.UNSAID, Topic.CARRIED}
+        yield differs(claim, table, label, Severity.CONFIRM if is_loose else None)
+
+
+def _rows_meant(claim: Claim, caseload: Caseload) -> tuple[Set[int], str, str]:
+    """Return the figures that *claim* may give, and the row and label to name when it does not."""
+    out, brought = caseload.total("carried_out"), caseload.total("carried_in")
+    match claim.topic:
+        case Topic.RECEIVED:
+            return _received(claim, caseload), "new_received", "本年新收"
+        case Topic.ACCEPTED:
+            only_new = _received(claim, caseload)
+            less = caseload.handled if len(only_new) > 1 or not brought else only_new
+            return less, "new_received", "本年新收"
+        case Topic.UNSAID:
+            loose = caseload.received | caseload.concluded | caseload.result(("granted", "partial"))
+            return loose, "new_received", "本年新收"
+        case Topic.BOTH if brought is not None and caseload.received:
+            return {max(caseload.received)}, "new_received", "本年新收与上年结转之和"
+        case Topic.CARRIED_IN if brought is not None:
+            return {brought}, "carried_in", "上年结转"
+        case Topic.CARRIED_OUT if out is not None:
+            return {out}, "carried_out", "结转下年度"
+        case Topic.CARRIED if out is not None and brought is not None:
+            return {out, brought}, "carried_out", "结转下年度"
+        case _:
+            return set(), "", ""
+
+
+def _received(claim: Claim, caseload: Caseload) -> Set[int]:
+    """Return what 收到 may mean here: new ones only, where those carried in are told apart."""
+    before, after = claim.sentence.bare[: claim.mention.start], claim.sentence.bare
+    after = after[claim.mention.end :]
+    told_apart = "结转" in after and not _INCLUDING.search(after.partition("结转")[0])
+    new, person = caseload.total("new_received"), caseload.person("new_received")
+    allowed = set(caseload.received)
+    if told_apart and new is not None:
+        allowed = {new}
+    if person is not None and _BY_KIND.search(before.rpartition(",")[2]):
+        allowed.add(person)
+    return allowed
 
 
 @rules.rule(
@@ -94,17 +130,26 @@ def outcome_count_conflict(subject: Subject) -> Iterator[Hit]:
     """
     caseload = Caseload(subject)
     outcomes = [claim for claim in subject.claims if claim.topic is Topic.OUTCOME]
-    tells_partial = any(claim.outcome == "partial" for claim in outcomes)
+    tells_partial = any("partial" in claim.outcomes for claim in outcomes)
     for claim in outcomes:
-        table = caseload.group(claim.outcome)
-        if table is None or claim.value == table:
+        allowed = set(caseload.result(claim.outcomes))
+        if claim.outcomes == ("granted",) and not tells_partial:
+            allowed |= caseload.result(("granted", "partial"))
+        if not allowed or claim.value in allowed:
             continue
-        partial = caseload.group("partial") or 0
-        if claim.outcome == "granted" and not tells_partial and claim.value == table + partial:
-            continue
-        yield _differs(claim, table, _NAMES[claim.outcome])
+        yield from _unlike_outcome(claim, caseload)
     for sentence in subject.sentences:
         yield from _remainder(sentence, caseload)
+
+
+def _unlike_outcome(claim: Claim, caseload: Caseload) -> Iterator[Hit]:
+    row = claim.outcomes[0]
+    table = caseload.group(row) or 0
+    is_part = bool(_BY_KIND.search(claim.sentence.segment(claim.mention).rpartition(":")[2]))
+    if is_part and claim.value <= table and not claim.sentence.bare.count("其中"):
+        return
+    is_near = len(claim.outcomes) > 1 or _NEAR_WORDS.search(claim.excerpt)
+    yield differs(claim, table, caseload.name(row), Severity.WARNING if is_near else None)
 
 
 def _remainder(sentence: Sentence, caseload: Caseload) -> Iterator[Hit]:
@@ -155,84 +200,31 @@ def unmatched_handled_count(subject: Subject) -> Iterator[Hit]:
     """
     caseload = Caseload(subject)
     disputed = {claim for pair in contradictions(subject) for claim in pair}
-    for sentence, mention, value in _handled_counts(subject, disputed):
-        if not caseload.received or value in caseload.handled:
+    agreeing = {id(claim.sentence) for claim in subject.claims if _agrees(claim, caseload)}
+    for claim in subject.claims:
+        concluded = claim.topic is Topic.CONCLUDED
+        if claim in disputed or not (concluded or claim.topic is Topic.HANDLED):
             continue
+        allowed = caseload.concluded if concluded else caseload.handled
+        if not caseload.received or not allowed or claim.value in allowed:
+            continue
+        sure = concluded and id(claim.sentence) in agreeing
         yield Hit(
-            message=f"文字写“{sentence.excerpt(mention)}”，与表三新收、办理的各种合计都不相等"
+            message=f"文字写“{claim.excerpt}”，与表三新收、办理的各种合计都不相等"
             f"（新收 {caseload.total('new_received')} 件，办理总计 "
             f"{caseload.total('handled_total')} 件）",
-            where=sentence.where,
-            got=value,
+            where=claim.sentence.where,
+            got=claim.value,
             expected=caseload.total("handled_total"),
-            excerpt=sentence.excerpt(mention),
-            place=sentence.place,
+            excerpt=claim.excerpt,
+            place=claim.sentence.place,
+            severity=Severity.WARNING if sure else None,
         )
 
 
-def _handled_counts(
-    subject: Subject, disputed: set[Claim]
-) -> Iterator[tuple[Sentence, Mention, int]]:
-    for claim in subject.claims:
-        if claim.topic is Topic.HANDLED and claim not in disputed:
-            yield claim.sentence, claim.mention, claim.value
-    for sentence in subject.sentences:
-        if not _ANSWERED.search(sentence.bare) or not is_about_requests(sentence):
-            continue
-        for mention in sentence.mentions:
-            before, _ = sentence.clause(mention)
-            value = mention.count
-            if value is not None and mention.unit == "件" and _ANSWERED_COUNT.search(before):
-                yield sentence, mention, value
-
-
-@rules.rule(
-    "AR404",
-    title="文字与表四的件数不符",
-    basis=TEXT_AGREES,
-    severity=Severity.ERROR,
-    since="0.1",
-    implements="N-RES",
-)
-def remedy_count_conflict(subject: Subject) -> Iterator[Hit]:
-    """The text gives another number of reviews or lawsuits than table four.
-
-    为什么：因政府信息公开引起的复议、诉讼件数，文字和表四必须相同。
-    例：文字写被申请行政复议 3 件，表四行政复议总计 1 件，相差 2 件。
-    怎样改：按案件台账核对，改正文字或表四；文字只算本年新发生的，写明口径。
-    """
-    for claim in subject.claims:
-        totals = _remedy_totals(subject, claim.topic)
-        if not totals or claim.value in {*totals, sum(totals)}:
-            continue
-        before, after = claim.sentence.clause(claim.mention)
-        is_certain = claim.value > sum(totals) and (
-            claim.sentence.where == "sections.4" or _DISCLOSURE.search(before + after)
-        )
-        label = "行政复议总计" if claim.topic is Topic.REVIEW else "行政诉讼总计"
-        hit = _differs(claim, sum(totals), label)
-        yield hit if is_certain else _to_confirm(hit)
-
-
-def _to_confirm(hit: Hit) -> Hit:
-    return Hit(
-        message=hit.message,
-        where=hit.where,
-        got=hit.got,
-        expected=hit.expected,
-        excerpt=hit.excerpt,
-        place=hit.place,
-        severity=Severity.CONFIRM,
-        cause="可能口径不同，例如只算本年新发生的，或包括其他行政案件",
-    )
-
-
-def _remedy_totals(subject: Subject, topic: Topic) -> Sequence[int]:
-    blocks = {
-        Topic.REVIEW: ("review",),
-        Topic.LITIGATION: ("litigation_direct", "litigation_after_review"),
-    }.get(topic, ())
-    return subject.report.counts(f"remedies.{block}.total" for block in blocks) or ()
+def _agrees(claim: Claim, caseload: Caseload) -> bool:
+    """Tell whether *claim* gives requests received or carried over as the table does."""
+    return claim.topic in _COUNTED_IN and claim.value in _rows_meant(claim, caseload)[0]
 
 
 @rules.rule(

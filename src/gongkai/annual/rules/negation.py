@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from gongkai.annual.rules.claims import is_about_requests, is_own_scope, is_report_year
+from gongkai.annual.rules.claims import is_about_requests
 from gongkai.annual.rules.registry import REGULATION, TEXT_AGREES, rules
+from gongkai.annual.rules.scope import is_own_scope, is_report_year
 from gongkai.lint.finding import Hit, Severity
 
 if TYPE_CHECKING:

@@ -8,16 +8,28 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.annual.model import Place
 from gongkai.annual.rules.folding import folded
+from gongkai.lint.finding import Edit, Fix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gongkai.annual.model import Report
 
+LONGEST_SENTENCE = 800
+"""Characters; a longer run without a full stop is read in pieces, cut at its last comma."""
+LONGEST_BEFORE = 400
+"""Characters of the paragraph that a sentence knows before itself."""
+LONGEST_PROSE = 400_000
+"""Characters of one part that are read: ten times the longest real report."""
 _SENTENCE = re.compile(r"[^。!?]+")
+_TOPIC_BREAK = re.compile(r"\([一二三四五六七八九十]\)|[一二三四五六七八九十]、|^\d[.、]")
+"""A numbered heading inside a paragraph: what stands before it speaks of other matters."""
 _CLAUSE_ENDS = ",;:()"
 _QUOTED = re.compile(r"《[^》]*》|〔[^〕]*〕")
-_MEASURE = "件次|人次|条次|件|条|篇|个|项|次|起|份|例|人|期|宗|户|则|部|家|场|批|名|位|万元|元|%"
+_MEASURE = (
+    "个百分点|件次|人次|条次|篇次|场次"
+    "|件|条|篇|个|项|次|起|份|例|人|期|宗|户|则|部|家|场|批|名|位|万元|元|倍|%"
+)
 _NUMBER = re.compile(
     r"(?P<figure>\d(?<![\d.〔]\d)(?<!\d,\d)(?:\d{0,2}(?:,\d{3})+(?![\d,])|\d*(?:\.\d+)?))"
     rf"\s*(?P<scale>[万亿])?(?P<about>余|多|几)?\s*(?P<unit>{_MEASURE})?"
@@ -28,6 +40,8 @@ _HAN_NUMBER = re.compile(
 )
 _ABOUT = re.compile(r"(?:近|约|超|超过|逾|达到?近|将近|大约|不少于|至少|突破)$")
 LONGEST_ABOUT = 3
+LONGEST_FIGURE = 15
+"""Characters; a longer run of digits is no count of anything."""
 _SCALES = {"万": 10_000, "亿": 100_000_000}
 _HAN_DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _HAN_TENS = {"十": 10, "百": 100}
@@ -53,10 +67,12 @@ class Sentence(NamedTuple):
     """A sentence (to the full stop or the end of the line), folded to half width."""
 
     text: str
+    raw: str
+    """The text as printed, of the same length."""
     where: str
     place: Place
     before: str
-    """The text of the same paragraph up to this sentence."""
+    """The text of the same paragraph up to this sentence, from its last numbered heading on."""
     bare: str
     """The text with quoted titles (《…》) and year brackets blanked, position by position."""
     mentions: tuple[Mention, ...]
@@ -76,6 +92,21 @@ class Sentence(NamedTuple):
         earlier = [other.end for other in self.mentions if other.end <= mention.start]
         return text[max([start, *earlier]) : mention.start].strip()
 
+    def ends_clause(self, mention: Mention) -> bool:
+        """Tell whether nothing follows *mention* before the next mark."""
+        rest = self.bare[mention.end :].lstrip()
+        return not rest or rest[0] in ",;、)"
+
+    def segment(self, mention: Mention) -> str:
+        """Return what stands between the semicolons around *mention*, up to it."""
+        return self.bare[self.bare.rfind(";", 0, mention.start) + 1 : mention.start]
+
+    def fix(self, label: str, at: tuple[int, int], new: str) -> Fix:
+        """Return the mend that puts *new* for what stands from and up to *at*."""
+        start = max(self.text.rfind(mark, 0, at[0]) for mark in ",;") + 1
+        old, mended = self.raw[start : at[1]], self.raw[start : at[0]] + new
+        return Fix(label=label, edits=(Edit(self.where, old, mended),))
+
     def excerpt(self, *mentions: Mention) -> str:
         """Return the words around *mentions*, short enough to show."""
         first, last = mentions[0], mentions[-1]
@@ -86,6 +117,8 @@ class Sentence(NamedTuple):
 
 def _arabic(text: str) -> Iterator[Mention]:
     for match in _NUMBER.finditer(text):
+        if len(match["figure"]) > LONGEST_FIGURE:
+            continue
         value = float(match["figure"].replace(",", ""))
         value = round(value * _SCALES.get(match["scale"] or "", 1), 6)
         start = match.start()
@@ -120,17 +153,39 @@ def han_number(text: str) -> int:
 def sentences(report: Report) -> Iterator[Sentence]:
     """Yield the sentences of all parts of *report*, in order."""
     for section in report.sections:
-        yield from _sentences(section.text, f"sections.{section.no}", section.place, section.lines)
+        text = section.text[:LONGEST_PROSE]
+        yield from _sentences(text, f"sections.{section.no}", section.place, section.lines)
 
 
 def _sentences(raw: str, where: str, heading: Place, lines: tuple[int, ...]) -> Iterator[Sentence]:
-    for number, line in enumerate(folded(raw).split("\n")):
+    paragraphs = zip(raw.split("\n"), folded(raw).split("\n"), strict=True)
+    for number, (printed, line) in enumerate(paragraphs):
         place = Place(line=lines[number]) if number < len(lines) else heading
-        for match in _SENTENCE.finditer(line):
-            text = match.group()
+        for start, end in _spans(line):
+            text = line[start:end]
             if text.strip():
-                before, bare = line[: match.start()], _bare(text)
-                yield Sentence(text, where, place, before, bare, _mentions(bare))
+                before, bare = _context(line, start), _bare(text)
+                yield Sentence(
+                    text, printed[start:end], where, place, before, bare, _mentions(bare)
+                )
+
+
+def _spans(line: str) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of *line* stand; overlong ones are cut, at a comma if possible."""
+    for match in _SENTENCE.finditer(line):
+        start, end = match.span()
+        while end - start > LONGEST_SENTENCE:
+            comma = max(line.rfind(mark, start, start + LONGEST_SENTENCE) for mark in ",;")
+            cut = comma + 1 if comma > start else start + LONGEST_SENTENCE
+            yield start, cut
+            start = cut
+        yield start, end
+
+
+def _context(line: str, start: int) -> str:
+    before = line[max(0, start - LONGEST_BEFORE) : start]
+    breaks = [match.start() for match in _TOPIC_BREAK.finditer(before)]
+    return before[breaks[-1] :] if breaks else before
 
 
 def _bare(text: str) -> str:

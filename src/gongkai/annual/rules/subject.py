@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,8 +14,11 @@ from gongkai.annual.rules.claims import Claim, claims_of
 from gongkai.annual.rules.diagnosis import Diagnosis, diagnose
 from gongkai.annual.rules.folding import folded
 from gongkai.annual.rules.prose import sentences
+from gongkai.annual.rules.remedy_claims import RemedyClaim, remedy_claims_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gongkai.annual.formats import FormSpec
     from gongkai.annual.model import Report, Section
     from gongkai.annual.rules.prose import Sentence
@@ -56,8 +60,25 @@ class Subject:
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        """What the text says about tables three and four."""
+        """What the text says about table three."""
         return tuple(claims_of(self))
+
+    @cached_property
+    def remedy_claims(self) -> tuple[RemedyClaim, ...]:
+        """What the text says about table four."""
+        return tuple(remedy_claims_of(self))
+
+    @cached_property
+    def stated(self) -> Mapping[str, frozenset[int]]:
+        """The counts that the text gives for cells of tables three and four, where it is plain."""
+        stated: defaultdict[str, set[int]] = defaultdict(set)
+        for claim in self.claims:
+            if claim.cell:
+                stated[claim.cell].add(claim.value)
+        for told in self.remedy_claims:
+            if len(told.cells) == 1:
+                stated[told.cells[0]].add(told.value)
+        return {cell: frozenset(values) for cell, values in stated.items()}
 
     @cached_property
     def last_year(self) -> Report | None:

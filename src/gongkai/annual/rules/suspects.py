@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.annual.rules.claims import Topic
 from gongkai.lint.finding import Edit, Fix
 
 if TYPE_CHECKING:
@@ -112,29 +111,10 @@ def _shortened(digits: str) -> set[str]:
 
 
 def _stated(subject: Subject, repair: Repair) -> str:
-    stated = _stated_counts(subject, repair[0].where) if len(repair) == 1 else frozenset()
+    stated = subject.stated.get(repair[0].where, frozenset()) if len(repair) == 1 else frozenset()
     if repair[0].new in stated:
         return f"，正文写的也是 {repair[0].new} 件"
     return f"，但正文写 {repair[0].old} 件" if repair[0].old in stated else ""
-
-
-_TOPICS = {
-    "requests.new_received.total": Topic.RECEIVED,
-    "requests.carried_in.total": Topic.CARRIED_IN,
-    "requests.carried_out.total": Topic.CARRIED_OUT,
-    "remedies.review.total": Topic.REVIEW,
-}
-
-
-def _stated_counts(subject: Subject, where: str) -> frozenset[int]:
-    """Return the counts that the text gives for the total cell *where*."""
-    topic = _TOPICS.get(where, Topic.OUTCOME)
-    return frozenset(
-        claim.value
-        for claim in subject.claims
-        if claim.topic is topic
-        and (topic is not Topic.OUTCOME or where == f"requests.{claim.outcome}.total")
-    )
 
 
 def mend_of(subject: Subject, equation: Equation) -> Fix | None:
@@ -149,7 +129,7 @@ def mend_of(subject: Subject, equation: Equation) -> Fix | None:
     if not totals or equation.kind == "balance":
         return None
     change = totals[0]
-    stated = _stated_counts(subject, change.where) | _carried(subject, change.where)
+    stated = subject.stated.get(change.where, frozenset()) | _carried(subject, change.where)
     witnesses = len(subject.form.equations_of[change.where])
     is_sole = len(repairs) == 1 and witnesses >= FEWEST_WITNESSES
     if stated - {change.new} or not (is_sole or stated):

@@ -36,6 +36,7 @@ PROGRESS = Link("查进度", "/gk/ysqgk/jindu/", "凭申请编号和查询码", 
 REPORTS = Link("年报", "/gk/nianbao/", "政府信息公开工作年度报告", "report")
 GUIDE = Link("公开指南", "/gk/zhinan/", "公开什么、怎样查、怎样申请", "guide")
 RULES = Link("公开制度", "/gk/zhidu/", "本机关和国家的公开制度")
+CHECKUP = Link("年报体检", "/gk/nianbao/tijian/", "交一份年报，当场检查，不留存")
 SEARCH = Link("全站搜索", "/ss/")
 
 _AGENCY = re.compile(r"^/jg/[^/]+(?=/gk/)")
@@ -61,7 +62,7 @@ def footer_links() -> dict[str, list[Link]]:
     """Return the two groups of links in the footer."""
     fault = settings.FAULT_REPORT_URL or reverse("portal:help") + "#zhaocuo"
     return {
-        "services": [SEARCH, POLICY, REQUEST, PROGRESS, GUIDE, REPORTS],
+        "services": [SEARCH, POLICY, REQUEST, PROGRESS, GUIDE, REPORTS, CHECKUP],
         "about": [
             Link("网站地图", reverse("portal:site_map")),
             Link("无障碍说明", reverse("portal:help")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from gongkai.apps.reports.views import board, board_setup
+from gongkai.apps.reports.views import board, board_intake, board_setup
 
 _ONE = "nianbao/baosong/<int:pk>/"
 _MEMBER = f"{_ONE}danwei/<int:member>/"
@@ -25,5 +25,11 @@ def urls() -> list[URLPattern]:
             f"{_MEMBER}moban/",
             board_setup.TemplateView.as_view(),
             name="collection_member_template",
+        ),
+        path(f"{_ONE}shangchuan/", board_intake.UploadView.as_view(), name="collection_upload"),
+        path(
+            f"{_ONE}shangchuan/<int:batch>/",
+            board_intake.BatchView.as_view(),
+            name="collection_batch",
         ),
     ]

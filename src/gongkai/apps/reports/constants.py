@@ -72,6 +72,7 @@ class FileState(models.TextChoices):
     READ = "read", "已读取"
     UNUSABLE = "unusable", "不能使用"
     TAKEN = "taken", "已收入"
+    SKIPPED = "skipped", "不收入"
 
 
 PREAMBLE = 0

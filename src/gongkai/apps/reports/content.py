@@ -103,7 +103,8 @@ def typed_value(form: FormSpec, where: str, text: str) -> Value:
 
 
 def _source(row: AnnualReport) -> ReportFile:
-    return row.files.defer("content").get(edition=None, format=SOURCE_FORMAT)
+    """Return the file that was read last: a returned one is replaced, and kept."""
+    return row.files.defer("content").filter(edition=None, format=SOURCE_FORMAT).latest("pk")
 
 
 @lru_cache(maxsize=32)

@@ -8,11 +8,13 @@ from django import forms
 
 from gongkai.apps.core import clock
 from gongkai.apps.core.models import Agency
+from gongkai.apps.reports.checkup.upload import MAX_BYTES
 from gongkai.apps.reports.constants import EARLIEST_YEAR, FindingState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from django.core.files.uploadedfile import UploadedFile
     from django.db.models import QuerySet
 
     from gongkai.apps.core.facts import DraftSentence
@@ -78,3 +80,66 @@ class FindingForm(forms.Form):
 
     state = forms.ChoiceField(label="处理", choices=FindingState)
     reason = forms.CharField(label="理由", required=False, max_length=500)
+
+
+KINDS = ".html,.htm,.docx,.pdf,.xlsx,.txt,.md,.json"
+"""What the check page offers first when a file is chosen; whatever is chosen is looked at."""
+_UPLOAD_ERRORS = {
+    "empty": "这个文件是空的，请重新选择。",
+    "invalid": "文件没有传上来，请重新选择。",
+}
+
+
+class CheckupForm(forms.Form):
+    """A report to check, as a file or as text, and the year before if there is one (年报体检)."""
+
+    file = forms.FileField(
+        label="年报文件",
+        required=False,
+        help_text=f"网页、DOCX、PDF、XLSX、文本、Markdown或者JSON，不超过{MAX_BYTES >> 20} MB。",
+        widget=forms.FileInput(attrs={"accept": KINDS}),
+        error_messages=_UPLOAD_ERRORS,
+    )
+    text = forms.CharField(
+        label="或者粘贴正文",
+        required=False,
+        strip=False,
+        help_text="从网页或者文档里全选、复制，贴在这里；表格贴成什么样都可以。",
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    previous = forms.FileField(
+        label="上一年的年报文件",
+        required=False,
+        help_text="有了它，才能核对结转、存量和照抄。",
+        widget=forms.FileInput(attrs={"accept": KINDS}),
+        error_messages=_UPLOAD_ERRORS,
+    )
+
+    def clean_file(self) -> UploadedFile | None:
+        """Refuse what is larger than any report."""
+        return _small(self.cleaned_data["file"])
+
+    def clean_previous(self) -> UploadedFile | None:
+        """Refuse what is larger than any report."""
+        return _small(self.cleaned_data["previous"])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for exactly one report."""
+        cleaned = super().clean() or {}
+        has_file, has_text = bool(cleaned.get("file")), bool(cleaned.get("text", "").strip())
+        if has_file and has_text:
+            self.add_error("text", "已经选了文件，请把这里的文字清空，只留一样。")
+        elif not (has_file or has_text or self.errors):
+            self.add_error("file", "请选择一份年报文件，或者在下面粘贴正文。")
+        return cleaned
+
+
+def _small(upload: UploadedFile | None) -> UploadedFile | None:
+    if upload and (upload.size or 0) > MAX_BYTES:
+        size = (upload.size or 0) / (1 << 20)
+        msg = (
+            f"“{upload.name}”有{size:.1f} MB，超过{MAX_BYTES >> 20} MB的上限；"
+            "请去掉附件和图片，只留年报正文。"
+        )
+        raise forms.ValidationError(msg)
+    return upload

@@ -18,7 +18,7 @@ from gongkai.annual.model import Section
 from gongkai.apps.core.constants import AgencyKind
 from gongkai.apps.publication.models import Publication
 from gongkai.apps.reports import figures
-from gongkai.apps.reports.services.compile import import_report
+from gongkai.apps.reports.services.importing import import_report
 from gongkai.apps.reports.services.publish import publish
 
 if TYPE_CHECKING:

@@ -173,6 +173,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 ATTACHMENTS_DIR = VAR_DIR / "attachments"
 MAX_UPLOAD_BYTES = int(os.environ.get("GONGKAI_MAX_UPLOAD_MB", "20")) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # the desk that takes many says its own limit in a sentence
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -192,6 +193,8 @@ CASEWORK_POLICY = {
 WORKDAYS_DIR = VAR_DIR / "workdays"
 CASEWORK_HOURLY_SUBMISSIONS = int(os.environ.get("GONGKAI_HOURLY_SUBMISSIONS", "30"))
 CASEWORK_ANSWER_SECONDS = float(os.environ.get("GONGKAI_ANSWER_SECONDS", "0.4"))
+
+REPORTS_HOURLY_CHECKS = int(os.environ.get("GONGKAI_HOURLY_CHECKS", "60"))
 
 # Jobs
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

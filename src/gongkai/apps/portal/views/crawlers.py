@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from gongkai.annual.rules import rules
 from gongkai.apps.core import clock
 from gongkai.apps.portal import navigation, places
 from gongkai.apps.publication.models import Publication
@@ -32,8 +33,9 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
 
 def sitemap_pages(request: HttpRequest) -> HttpResponse:
     """List the fixed pages."""
-    links = (navigation.HOME, *navigation.ENTRIES, navigation.RULES)
+    links = (navigation.HOME, *navigation.ENTRIES, navigation.RULES, navigation.CHECKUP)
     paths = [link.url for link in links]
+    paths += [reverse("reports:rules"), *(reverse("reports:rule", args=[r.code]) for r in rules)]
     paths += [f"/jg/{agency.slug}/gk/" for agency in places.active_agencies()]
     paths += [reverse("portal:help"), reverse("portal:site_map")]
     return render(request, "portal/sitemap.xml", _addresses(paths), content_type=XML)

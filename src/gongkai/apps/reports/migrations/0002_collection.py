@@ -168,6 +168,7 @@ class Migration(migrations.Migration):
                             ("read", "已读取"),
                             ("unusable", "不能使用"),
                             ("taken", "已收入"),
+                            ("skipped", "不收入"),
                         ],
                         default="waiting",
                         max_length=10,

@@ -9,8 +9,9 @@ from gongkai.apps.reports.services.collection import (
     open_collection,
     record_publication,
 )
-from gongkai.apps.reports.services.compile import compile_year, import_report
+from gongkai.apps.reports.services.compile import compile_year
 from gongkai.apps.reports.services.edit import correct_cell, edit_section
+from gongkai.apps.reports.services.importing import import_report, receive_report
 from gongkai.apps.reports.services.publish import publish, reopen
 from gongkai.apps.reports.services.review import accept_many, return_with_remarks
 from gongkai.apps.reports.services.submit import accept, send_back, submit
@@ -30,6 +31,7 @@ __all__ = [
     "import_report",
     "open_collection",
     "publish",
+    "receive_report",
     "record_publication",
     "reopen",
     "return_with_remarks",
