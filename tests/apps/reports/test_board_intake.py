@@ -95,6 +95,13 @@ def test_what_stands_in_the_way_is_said_beside_the_file(cast, collection, files,
     assert not line.is_ready
 
 
+def test_a_misspelt_name_is_offered_and_not_taken(cast, collection):
+    [line] = lines(put(cast, collection, [("一.html", sound_file("云汀市民改局"))]))
+
+    assert line.file.member is None
+    assert line.candidates == (cast.civil.name,)
+
+
 def bomb() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

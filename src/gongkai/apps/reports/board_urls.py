@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from gongkai.apps.reports.views import board, board_intake, board_setup
+from gongkai.apps.reports.views import (
+    board,
+    board_findings,
+    board_intake,
+    board_member,
+    board_setup,
+)
 
 _ONE = "nianbao/baosong/<int:pk>/"
 _MEMBER = f"{_ONE}danwei/<int:member>/"
@@ -31,5 +37,28 @@ def urls() -> list[URLPattern]:
             f"{_ONE}shangchuan/<int:batch>/",
             board_intake.BatchView.as_view(),
             name="collection_batch",
+        ),
+        path(f"{_ONE}wenti/", board_findings.MatrixView.as_view(), name="collection_matrix"),
+        path(
+            f"{_ONE}wenti/qingdan/",
+            board_findings.FindingsView.as_view(),
+            name="collection_findings",
+        ),
+        path(f"{_ONE}cuibao/", board_member.RemindersView.as_view(), name="collection_reminders"),
+        path(_MEMBER, board_member.MemberView.as_view(), name="collection_member"),
+        path(
+            f"{_MEMBER}tongguo/",
+            board_member.AcceptView.as_view(),
+            name="collection_member_accept",
+        ),
+        path(
+            f"{_MEMBER}tuihui/",
+            board_member.ReturnView.as_view(),
+            name="collection_member_return",
+        ),
+        path(
+            f"{_MEMBER}gongbu/",
+            board_member.PublishedView.as_view(),
+            name="collection_member_published",
         ),
     ]

@@ -81,7 +81,11 @@ def _known(collection: Collection, files: Iterable[BatchFile]) -> Known:
         held={agency: (state, origin) for agency, state, origin in reports.values_list(
             "agency", "state", "origin")},
         digests=digests,
-        named=Counter(file.member_id for file in live if file.member_id),
+        named=Counter(
+            file.member_id
+            for file in live
+            if file.member_id and file.year in {None, collection.year}
+        ),
         first_of=first_of,
         names=names,
     )  # fmt: skip
@@ -102,7 +106,7 @@ def _line(file: BatchFile, collection: Collection, known: Known) -> Line:
         notes.append(f"{file.cells_unread}格没有读出数。")
     if known.first_of.get(file.digest) != file.pk:
         obstacles.append("与本批的另一个文件内容完全相同。")
-    elif file.member_id and known.named[file.member_id] > 1:
+    elif file.member_id and known.named[file.member_id] > 1 and not obstacles:
         obstacles.append("本批有几个文件归到这个单位，只能收入一个。")
     if file.member is None:
         obstacles.append(f"{file.matched_by}，请选定单位。")

@@ -109,7 +109,8 @@ def _alike(bodies: Sequence[Body], texts: Iterable[str]) -> Match:
     names = {bare(body.name): body.member for body in bodies}
     close: Counter[int] = Counter()
     for text in texts:
-        for name in get_close_matches(bare(text), names, _MOST_ALIKE, _ALIKE):
+        before_year = re.split(r"\d", bare(text))[0]
+        for name in get_close_matches(before_year, names, _MOST_ALIKE, _ALIKE):
             close[names[name]] += 1
     found = tuple(member for member, _ in close.most_common(_MOST_ALIKE))
     return Match(None, found, "名称相近" if found else "没有找到单位名称")

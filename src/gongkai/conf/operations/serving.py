@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import threading
+import time
 
 from django.conf import settings
 from django.core.management import call_command
@@ -12,6 +14,7 @@ from django.core.management import call_command
 import click
 
 from gongkai.apps.core import setup
+from gongkai.apps.core.chores import EVERY_SECONDS, do_chores
 from gongkai.conf.operations.database import migrate
 
 WORKERS = 2
@@ -65,6 +68,13 @@ def greet() -> None:
 
 @click.command()
 def worker() -> None:
-    """执行后台任务，直到按 Ctrl+C。"""
+    """执行后台任务，每小时做一次例行工作，直到按 Ctrl+C。"""
     migrate()
+    threading.Thread(target=_ask_for_chores, daemon=True).start()
     call_command("db_worker")
+
+
+def _ask_for_chores() -> None:
+    while True:
+        do_chores.enqueue()
+        time.sleep(EVERY_SECONDS)

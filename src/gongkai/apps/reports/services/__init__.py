@@ -13,6 +13,7 @@ from gongkai.apps.reports.services.compile import compile_year
 from gongkai.apps.reports.services.edit import correct_cell, edit_section
 from gongkai.apps.reports.services.importing import import_report, receive_report
 from gongkai.apps.reports.services.publish import publish, reopen
+from gongkai.apps.reports.services.remind import remind_by_hand
 from gongkai.apps.reports.services.review import accept_many, return_with_remarks
 from gongkai.apps.reports.services.submit import accept, send_back, submit
 
@@ -33,6 +34,7 @@ __all__ = [
     "publish",
     "receive_report",
     "record_publication",
+    "remind_by_hand",
     "reopen",
     "return_with_remarks",
     "send_back",

@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.urls import reverse
+
+from gongkai.apps.reports import places
+from gongkai.apps.reports.constants import State
+from gongkai.apps.reports.content import form_of_row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from django.http import HttpRequest
+
+    from gongkai.apps.reports.models import AnnualReport
 
 register = template.Library()
 
@@ -26,3 +33,29 @@ def with_page(request: HttpRequest, number: int) -> str:
     query = request.GET.copy()
     query["page"] = str(number)
     return query.urlencode()
+
+
+@register.filter
+def beside(counts: Iterable[int], heads: Iterable[Any]) -> list[tuple[Any, int]]:
+    """Return every count with the head of its column."""
+    return list(zip(heads, counts, strict=True))
+
+
+@register.inclusion_tag("reports/board/remarks.html")
+def remarks_of(report: AnnualReport | None) -> dict[str, Any]:
+    """Show what the office asked to be changed in a returned report, each with its place."""
+    if report is None or report.state != State.RETURNED:
+        return {"remarks": []}
+    form = form_of_row(report)
+    workbench = reverse("reports_workbench", args=[report.pk])
+    last = report.remarks.order_by("-at").values("at")[:1]
+    return {
+        "remarks": [
+            {
+                "remark": remark,
+                "place": places.label(form, remark.where),
+                "url": f"{workbench}{places.anchor(remark.where)}",
+            }
+            for remark in report.remarks.filter(at=last).select_related("by")
+        ]
+    }
