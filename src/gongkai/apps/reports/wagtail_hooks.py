@@ -21,7 +21,7 @@ def desk_urls() -> list[URLPattern]:
     """Return the pages of the report desk."""
     page = "nianbao/<int:pk>/"
     return [
-        *board_urls.urls(),
+        *board_urls.URLS,
         path("nianbao/", desk.ReportsView.as_view(), name="reports_desk"),
         path("nianbao/bianzhi/", desk.StartView.as_view(), name="reports_start"),
         path("nianbao/daoru/", desk.ImportView.as_view(), name="reports_import"),
