@@ -32,7 +32,7 @@ _LONGEST_CACHED = 64
 """Cells come again from report to report; sentences do not, and would only fill the memory."""
 MOST_DIGITS = 15
 """A longer run of digits is no figure of a report."""
-MOST = 10**MOST_DIGITS
+MOST: int = 10**MOST_DIGITS
 _FACTORS = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.annual.model import Place
 from gongkai.annual.parse.labels import LabelIndex, printed_tail, squash
+from gongkai.annual.parse.numerals import is_blank
 from gongkai.annual.parse.tokens import Token, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gongkai.annual.parse.source import SourceRow, Spot
 
@@ -19,6 +21,10 @@ _FEWEST_CELLS = 3
 """Numbers in as many places of the source are printed apart; in fewer, a line may be wrapped."""
 _FEWEST_IN_ROW = 2
 """A source row with this many numbers is a row of the table, even without a label."""
+
+_LEADING_ZERO_WORDS = re.compile("[零〇○无]*?(?=无法|[^零〇○无]|$)")
+"""Values above a word printed one character a line, of which «无法提供» begins like a value."""
+_FEWEST_LETTERS = 2
 
 
 class Placed(NamedTuple):
@@ -60,9 +66,21 @@ class RawRow:
         return [value.token for value in self.values]
 
     @property
+    def numbers(self) -> list[str]:
+        """The numbers as printed, without blanks."""
+        return [value.token.text for value in self.values if value.token.kind != "blank"]
+
+    @property
     def in_cells(self) -> bool:
         """Whether the source keeps the numbers apart, so that none of them has run together."""
         return len({id(spot) for _, spot in self.values}) >= _FEWEST_CELLS
+
+    @property
+    def is_lined(self) -> bool:
+        """Whether each cell stands in a line of its own."""
+        return all(len(spot[0].cells) == 1 for _, spot in self.values) and len(
+            {id(spot) for _, spot in self.values}
+        ) == len(self.values)
 
     @property
     def printed(self) -> str:
@@ -79,32 +97,86 @@ class RawRow:
 
 def raw_rows(rows: Iterable[SourceRow], index: LabelIndex) -> list[RawRow]:
     """Cut the source rows of one table into raw rows, each with its label if it has one."""
-    found: list[RawRow] = []
-    current = RawRow()
-    for source in rows:
+    cutter = _Cutter(index)
+    for source in _with_whole_words(rows):
+        cutter.take(source)
+    cutter.close()
+    return cutter.found
+
+
+class _Cutter:
+    """Collects labels and values until a row is complete."""
+
+    def __init__(self, index: LabelIndex) -> None:
+        self.found: list[RawRow] = []
+        self._index = index
+        self._current = RawRow()
+
+    def take(self, source: SourceRow) -> None:
+        """Add the cells of one source row."""
+        if len(source.cells) > 1 and not self._current.has_numbers:
+            self.close()
         cut = [tokenise(cell) for cell in source.cells]
         if source.delimited:
-            _take_words_as_values(source, cut, index)
+            _take_words_as_values(source, cut, self._index)
         numbers = 0
         for column, tokens in enumerate(cut):
             spot = (source, column)
             for token in tokens:
                 if token.kind == "text":
-                    if current.values:
-                        current = _closed(current, found, index)
-                        numbers = 0
-                    current.labels.append(token.text)
-                    current.spots.append(spot)
+                    numbers = 0
+                    self.close()
+                    self._current.labels.append(token.text)
+                    self._current.spots.append(spot)
                 elif token.kind == "number":
-                    current.values.append(Placed(token, spot))
-                    current.has_numbers = True
                     numbers += 1
-                elif source.delimited:
-                    current.values.append(Placed(token, spot))
+                    self._current.has_numbers = True
+                    self._current.values.append(Placed(token, spot))
+                elif source.delimited or token.text:
+                    self._current.values.append(Placed(token, spot))
         if numbers >= _FEWEST_IN_ROW:
-            current = _closed(current, found, index)
-    _closed(current, found, index)
-    return found
+            self.close()
+
+    def close(self) -> None:
+        """Begin a new row if the current one is complete; blanks behind no label are no row."""
+        current = self._current
+        if not current.values:
+            return
+        if current.has_numbers or self._index.exact(current.words):
+            self.found.append(current)
+            self._current = RawRow()
+        else:
+            current.values.clear()
+
+
+def _with_whole_words(rows: Iterable[SourceRow]) -> Iterator[SourceRow]:
+    """Yield *rows* with words put together again that are printed one character a line."""
+    run: list[SourceRow] = []
+    for source in rows:
+        if _is_letter(source):
+            run.append(source)
+            continue
+        if run:
+            yield from _joined(run)
+            run = []
+        yield source
+    yield from _joined(run)
+
+
+def _is_letter(source: SourceRow) -> bool:
+    text = source.cells[0]
+    if len(text) != 1 or text.isdecimal() or source.delimited or len(source.cells) > 1:
+        return False
+    return not is_blank(text)
+
+
+def _joined(run: list[SourceRow]) -> list[SourceRow]:
+    letters = "".join(source.cells[0].strip() for source in run)
+    values = _LEADING_ZERO_WORDS.match(letters)
+    start = values.end() if values else 0
+    if len(run) - start < _FEWEST_LETTERS:
+        return run
+    return [*run[:start], run[start]._replace(cells=(letters[start:],))]
 
 
 def _take_words_as_values(
@@ -127,17 +199,6 @@ def _take_words_as_values(
 
 def _has_number(cut: list[tuple[Token, ...]]) -> bool:
     return any(token.kind == "number" for tokens in cut for token in tokens)
-
-
-def _closed(current: RawRow, found: list[RawRow], index: LabelIndex) -> RawRow:
-    """Return the row that goes on collecting: *current*, or a new one when it is complete."""
-    if not current.values:
-        return current
-    if not current.has_numbers and not index.exact(current.words):
-        current.values.clear()
-        return current
-    found.append(current)
-    return RawRow()
 
 
 def name_rows(found: Sequence[RawRow], index: LabelIndex) -> None:

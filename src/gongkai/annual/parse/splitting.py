@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
-from gongkai.annual.parse.numerals import MOST, MOST_DIGITS
+from gongkai.annual.parse.numerals import MOST, MOST_DIGITS, read_numeral
+from gongkai.annual.parse.printing import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from gongkai.annual.parse.printing import Printing
     from gongkai.annual.parse.tokens import Token
 
 Cells = tuple[str | None, ...]
 """One reading of a row: the printed figure of each column, ``None`` where a blank is."""
 
+_RUN = re.compile(r"[+\-]?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"[+\-]?(?:0|[1-9]\d*)(?:\.\d+)?")
 MOST_READINGS = 2000
 _MOST_DIGITS = 80
+_MOST_SUMS = 5000
+"""Rows that allow more sums than this in a column settle nothing."""
 _MOST_STEPS = 40_000
 """A tenth of a second; runs of digits that take longer hold figures that no report has."""
 
 
 def readings(
-    values: Sequence[Token], width: int, block: int = 0, *, in_cells: bool = False
+    values: Sequence[Token],
+    width: int,
+    block: int = 0,
+    printing: Printing = PLAIN,
+    *,
+    in_cells: bool = False,
 ) -> list[Cells]:
     """Return the readings of *values* as *width* cells; one, when there is no doubt.
 
     As many numbers as cells, or as many printed cells as cells, is no doubt, whether or not the
-    row adds up. Otherwise joined digits are split and vanished blanks put back, and only those
-    readings stay in which each *block* of cells ends in its own total (0: no such equation).
-    Numbers that the source keeps *in_cells* of their own have not run together.
+    row adds up. Otherwise joined digits are split, if that is the table's *printing*, and vanished
+    blanks put back, and only those readings stay in which each *block* of cells ends in its own
+    total (0: no such equation). Numbers that the source keeps *in_cells* of their own have not run
+    together.
     """
     numbers = [token.text for token in values if token.kind != "blank"]
     if len(numbers) == width:
@@ -39,21 +52,42 @@ def readings(
     if not numbers:
         return []
     if len(numbers) < width < len(values):
-        windows = [_with_blanks(part) for part in _windows(values, width)]
-        return windows if len(windows) == 1 else [c for c in windows if adds_up(c, block)]
+        return _padded(values, width, block, printing.lead)
+    if not printing.is_joined:
+        return _put_back(values, width, block, printing)
     only = list(islice(_splits(numbers, width), 2))
     if len(only) == 1 and len(numbers) == 1:
         return only
-    found = iter(()) if in_cells else _joined(numbers, width, block)
-    spread = _spread(numbers, width) if len(numbers) < width else iter(())
-    return [
-        *islice(found, MOST_READINGS),
-        *(cells for cells in islice(spread, MOST_READINGS) if adds_up(cells, block)),
-    ]
+    found = [] if in_cells else _joined(numbers, width, block)
+    return [*found, *_put_back(values, width, block, printing)]
 
 
-def _joined(numbers: list[str], width: int, block: int) -> Iterator[Cells]:
-    return iter(_adding(numbers, width, block)) if block else _splits(numbers, width)
+def _put_back(values: Sequence[Token], width: int, block: int, printing: Printing) -> list[Cells]:
+    """Return the ways to put vanished blanks back into a row, as its sums allow.
+
+    Where repeated lines were dropped a sum may fit by chance; where all is zero it always fits.
+    """
+    is_zero = all(number(text) == 0 for text in _with_blanks(values))
+    if printing.is_thinned or is_zero or len(values) > width:
+        return []
+    return [cells for cells in _spread(values, width) if adds_up(cells, block)]
+
+
+def _padded(values: Sequence[Token], width: int, block: int, lead: int | None) -> list[Cells]:
+    """Return the readings of a row with more printed cells than the form has."""
+    if lead is not None and not any(
+        token.kind != "blank" for token in (*values[:lead], *values[lead + width :])
+    ):
+        return [_with_blanks(values[lead : lead + width])]
+    windows = [_with_blanks(part) for part in _windows(values, width)]
+    return windows if len(windows) == 1 else [cells for cells in windows if adds_up(cells, block)]
+
+
+def _joined(numbers: list[str], width: int, block: int) -> list[Cells]:
+    if block:
+        return _adding(numbers, width, block)
+    found = list(islice(_splits(numbers, width), MOST_READINGS))
+    return found if len(found) < MOST_READINGS else []
 
 
 def _with_blanks(values: Sequence[Token]) -> Cells:
@@ -67,11 +101,12 @@ def _windows(values: Sequence[Token], width: int) -> Iterator[Sequence[Token]]:
         yield values[start : start + width]
 
 
-def _spread(numbers: list[str], width: int) -> Iterator[Cells]:
-    """Yield the ways to put *numbers*, in order, into *width* cells with blanks between."""
-    for columns in combinations(range(width), len(numbers)):
+def _spread(values: Sequence[Token], width: int) -> Iterator[Cells]:
+    """Yield the ways to put *values*, in order, into *width* cells with blanks between."""
+    printed = _with_blanks(values)
+    for columns in combinations(range(width), len(printed)):
         cells: list[str | None] = [None] * width
-        for column, text in zip(columns, numbers, strict=True):
+        for column, text in zip(columns, printed, strict=True):
             cells[column] = text
         yield tuple(cells)
 
@@ -92,16 +127,18 @@ def _splits(numbers: list[str], width: int) -> Iterator[Cells]:
 
 
 def _pieces(text: str, most: int) -> Iterator[tuple[str, ...]]:
-    """Yield the ways to cut one run of digits into at most *most* numbers."""
-    if _is_number(text):
+    """Yield the ways to cut one run of digits into at most *most* numbers.
+
+    A sign stays with the first of them and decimals with the last; any other text has no way.
+    """
+    if _NUMBER.fullmatch(text):
         yield (text,)
-    if most == 1 or not text.isdecimal():
+    if most == 1 or not _RUN.fullmatch(text):
         return
     for cut in range(1, len(text)):
-        if not _is_number(text[:cut]):
-            return
-        for others in _pieces(text[cut:], most - 1):
-            yield (text[:cut], *others)
+        if _NUMBER.fullmatch(text[:cut]) and text[cut].isdecimal():
+            for others in _pieces(text[cut:], most - 1):
+                yield (text[:cut], *others)
 
 
 def _is_number(text: str) -> bool:
@@ -192,19 +229,27 @@ def adds_up(cells: Cells, block: int) -> bool:
     """
     for start in range(0, len(cells) if block else 0, block or 1):
         *parts, total = cells[start : start + block]
-        if total is None or sum(number(part) for part in parts) != number(total):
+        if total is None and parts.count(None) < len(parts):
+            return False
+        if sum(number(part) for part in parts) != number(total):
             return False
     return True
 
 
 def number(text: str | None) -> int:
-    """Return a figure of a reading as an integer; a blank and a word count nothing.
+    """Return a figure of a reading as an integer; a blank counts nothing.
 
-    Endless digits are taken as the first number that no report holds, so that no sum fits.
+    What is no count, and endless digits, are taken as the first number that no report holds, so
+    that no sum fits.
     """
-    if text is None or not text.isdecimal():
+    if text is None:
         return 0
-    return int(text) if len(text) <= MOST_DIGITS else MOST
+    if text.isdecimal() and len(text) <= MOST_DIGITS:
+        return int(text)
+    value = read_numeral(text).value
+    if value is None or abs(value) >= MOST or value != value.to_integral_value():
+        return MOST
+    return int(value)
 
 
 def settle(rows: dict[str, list[Cells]], equations: Sequence[dict[str, int]]) -> None:
@@ -228,6 +273,8 @@ def _strike(rows: dict[str, list[Cells]], equation: dict[str, int]) -> bool:
             continue
         for column in range(len(rows[row][0])):
             reachable = _sums(rows, equation, row, column)
+            if reachable is None:
+                continue
             kept = [cells for cells in rows[row] if -factor * number(cells[column]) in reachable]
             if kept and len(kept) < len(rows[row]):
                 rows[row] = kept
@@ -237,11 +284,13 @@ def _strike(rows: dict[str, list[Cells]], equation: dict[str, int]) -> bool:
 
 def _sums(
     rows: dict[str, list[Cells]], equation: dict[str, int], without: str, column: int
-) -> set[int]:
-    """Return the sums that the other rows of *equation* can reach in *column*."""
+) -> set[int] | None:
+    """Return the sums that the other rows of *equation* allow in *column*, unless too many."""
     sums = {0}
     for row, factor in equation.items():
         if row != without:
             values = {factor * number(cells[column]) for cells in rows[row]}
             sums = {total + value for total in sums for value in values}
+            if len(sums) > _MOST_SUMS:
+                return None
     return sums

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gongkai.annual.formats import FORM_2019, FORM_2021, FORM_2021_SINGLE_OTHER
 from gongkai.annual.model import Label, Unread
 from gongkai.annual.parse.columns import as_printed
+from gongkai.annual.parse.harvest import Harvest, Line
 from gongkai.annual.parse.labels import LabelIndex, printed_columns, squash
-from gongkai.annual.parse.numerals import MOST_DIGITS, money_unit, read_numeral, value_for
+from gongkai.annual.parse.numerals import money_unit
+from gongkai.annual.parse.printing import Printing, printing_of
 from gongkai.annual.parse.rows import RawRow, name_rows, raw_rows
 from gongkai.annual.parse.splitting import Cells, readings, settle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gongkai.annual.formats import Block, Column, FormSpec, Row
-    from gongkai.annual.model import UnreadKind, Value
+    from gongkai.annual.formats import Block, Column, FormSpec
     from gongkai.annual.parse.outline import Outline
-    from gongkai.annual.parse.source import SourceRow, Spot
+    from gongkai.annual.parse.source import SourceRow
 
 _PROACTIVE_ROWS = {
     row.id: row for form in (FORM_2019, FORM_2021) for block in form.proactive for row in block.rows
@@ -38,41 +39,27 @@ PROACTIVE = LabelIndex(
 )
 REQUESTS = LabelIndex(_REQUEST_ROWS.values())
 _NO_ROWS = LabelIndex(())
-_MOST_CANDIDATES = 8
 _REMEDIES = "remedies"
-
-
-@dataclass(slots=True)
-class Harvest:
-    """What the tables gave: cells, unread entries, units, labels as printed, spots."""
-
-    cells: dict[str, Value] = field(default_factory=dict)
-    unread: dict[str, Unread] = field(default_factory=dict)
-    units: dict[str, str] = field(default_factory=dict)
-    labels: list[Label] = field(default_factory=list)
-    spots: dict[str, Spot] = field(default_factory=dict)
-
-    def name(self, where: str, raw: RawRow, row: Row) -> None:
-        """Keep the label of a row as printed, unless the row has none of its own."""
-        if not raw.is_cut and (printed := raw.printed):
-            self.labels.append(Label(where, printed, row.printed, raw.place))
-
-    def leave(self, unread: Unread) -> None:
-        """Put a cell on record as unread; what was said of it first stands."""
-        self.unread.setdefault(unread.where, unread)
 
 
 def harvest(rows: Sequence[SourceRow], outline: Outline, form: FormSpec, raw: RawTables) -> Harvest:
     """Return all cells of *form* that the raw tables state."""
     result = Harvest()
     by_row = _by_row(raw.proactive)
+    printing = printing_of(
+        (
+            *((_rows_of(block, by_row), len(block.columns)) for block in form.proactive),
+            (raw.requests, len(form.requests.columns)),
+            (raw.remedies, len(form.remedies.columns) * len(form.remedies.rows)),
+        )
+    )
     for block in form.proactive:
         order = as_printed(block.columns, (rows[i] for i in outline.tables["proactive"]))
-        _read_block(block, by_row, order, form, result)
+        _read_block(block, by_row, order, form, result, printing)
     order = as_printed(form.requests.columns, (rows[i] for i in outline.tables["requests"]))
-    _read_requests(form, raw.requests, order, result)
+    _read_requests(form, raw.requests, order, result, printing)
     order = as_printed(form.remedies.columns, (rows[i] for i in outline.tables[_REMEDIES]))
-    _read_remedies(form, raw.remedies, order, result)
+    _read_remedies(form, raw.remedies, order, result, printing)
     for path in form.paths:
         if path not in result.cells:
             why = _why_missing(path, outline)
@@ -116,7 +103,9 @@ def _read_block(
     order: tuple[Column, ...],
     form: FormSpec,
     result: Harvest,
+    printing: Printing,
 ) -> None:
+    printing = printing.of_block(_rows_of(block, by_row), len(order))
     head_unit: dict[str, str] = {}
     for position, row in enumerate(block.rows):
         found = by_row.get(row.id, [])
@@ -128,9 +117,13 @@ def _read_block(
         where = f"proactive.{row.id}"
         for raw in found:
             result.name(where, raw, row)
-        options = _agreeing([_readings(raw, len(block.columns)) for raw in found])
-        paths = _paths(form.row_paths[where], block, order)
-        _record(paths, order, first, options, result, head_unit)
+        options = _agreeing([_readings(raw, len(order), 0, printing) for raw in found])
+        line = Line(_paths(form.row_paths[where], block, order), order, len(order))
+        result.record(line, first, options, head_unit)
+
+
+def _rows_of(block: Block, by_row: Mapping[str, list[RawRow]]) -> list[RawRow]:
+    return [raw for row in block.rows for raw in by_row.get(row.id, ())]
 
 
 def _by_row(raws: Sequence[RawRow]) -> dict[str, list[RawRow]]:
@@ -141,8 +134,8 @@ def _by_row(raws: Sequence[RawRow]) -> dict[str, list[RawRow]]:
     return {row: [raw for raw in same if raw.has_numbers] or same for row, same in found.items()}
 
 
-def _readings(raw: RawRow, width: int, block: int = 0) -> list[Cells]:
-    return readings(raw.tokens, width, block, in_cells=raw.in_cells)
+def _readings(raw: RawRow, width: int, block: int, printing: Printing) -> list[Cells]:
+    return readings(raw.tokens, width, block, printing, in_cells=raw.in_cells)
 
 
 def _agreeing(options: list[list[Cells]]) -> list[Cells]:
@@ -186,8 +179,14 @@ def _between_head_and_label(texts: list[str], raw: RawRow) -> list[str]:
 
 
 def _read_requests(
-    form: FormSpec, raws: Sequence[RawRow], order: tuple[Column, ...], result: Harvest
+    form: FormSpec,
+    raws: Sequence[RawRow],
+    order: tuple[Column, ...],
+    result: Harvest,
+    printing: Printing,
 ) -> None:
+    width = len(order)
+    printing = printing.of_block(raws, width)
     by_row = _by_row(raws)
     block = form.requests
     options: dict[str, list[Cells]] = {}
@@ -197,13 +196,16 @@ def _read_requests(
             continue
         for raw in found:
             result.name(f"requests.{row.id}", raw, row)
-        options[row.id] = _agreeing([_readings(raw, len(order), _block(order)) for raw in found])
+        options[row.id] = _agreeing(
+            [_readings(raw, width, _block(order), printing) for raw in found]
+        )
     contested = {row: cells for row, cells in options.items() if len(by_row[row]) > 1}
     settle(options, _equations(form))
     options |= {row: cells for row, cells in contested.items() if len(cells) > 1}
     for row_id, cells in options.items():
         paths = _paths(form.row_paths[f"requests.{row_id}"], block, order)
-        _record(paths, order, by_row[row_id][0], cells, result, {})
+        raw = by_row[row_id][0]
+        result.record(Line(paths, order, width, _has_gaps(raw, cells, width)), raw, cells)
 
 
 def _block(order: tuple[Column, ...]) -> int:
@@ -221,24 +223,33 @@ def _equations(form: FormSpec) -> tuple[dict[str, int], ...]:
 
 
 def _read_remedies(
-    form: FormSpec, raws: Sequence[RawRow], order: tuple[Column, ...], result: Harvest
+    form: FormSpec,
+    raws: Sequence[RawRow],
+    order: tuple[Column, ...],
+    result: Harvest,
+    printing: Printing,
 ) -> None:
     if not raws:
         return
     block = form.remedies
     joined = RawRow(values=[value for raw in raws for value in raw.values])
     width = len(block.rows) * len(order)
-    options = _readings(joined, width, _block(order))
+    options = _readings(joined, width, _block(order), printing)
+    is_whole = len(joined.values) == width
+    has_gaps = _has_gaps(joined, options, width)
     for number, row in enumerate(block.rows):
         mine = slice(number * len(order), (number + 1) * len(order))
-        is_whole = len(joined.values) == width
-        part = RawRow(values=joined.values[mine] if is_whole else joined.values)
+        part = RawRow(values=joined.values[mine]) if is_whole else joined
         paths = _paths(form.row_paths[f"{_REMEDIES}.{row.id}"], block, order)
-        cut = [cells[mine] for cells in options]
-        if len(options) != 1:
-            _record_doubt(paths, part, cut, result, width)
-        else:
-            _record(paths, order, part, cut, result, {})
+        result.record(
+            Line(paths, order, len(order) if is_whole else width, has_gaps),
+            part,
+            list(dict.fromkeys(cells[mine] for cells in options)),
+        )
+
+
+def _has_gaps(raw: RawRow, options: Sequence[Cells], width: int) -> bool:
+    return len(raw.values) < width and any(None in cells for cells in options)
 
 
 def _paths(known: tuple[str, ...], block: Block, order: tuple[Column, ...]) -> tuple[str, ...]:
@@ -246,85 +257,3 @@ def _paths(known: tuple[str, ...], block: Block, order: tuple[Column, ...]) -> t
     if order == block.columns:
         return known
     return tuple(known[block.columns.index(column)] for column in order)
-
-
-def _record(
-    paths: tuple[str, ...],
-    columns: tuple[Column, ...],
-    raw: RawRow,
-    options: list[Cells],
-    result: Harvest,
-    head_units: dict[str, str],
-) -> None:
-    """Record the one reading of a row, or that there is none or more than one."""
-    if len(options) != 1:
-        _record_doubt(paths, raw, options, result, len(columns))
-        return
-    spots = _spots(raw, options[0])
-    if _are_plain_counts(columns, options[0]):
-        result.cells.update(zip(paths, map(int, filter(None, options[0])), strict=True))
-        result.spots.update(zip(paths, spots, strict=True))
-        return
-    for where, column, text, spot in zip(paths, columns, options[0], spots, strict=True):
-        result.spots[where] = spot
-        if text is None:
-            printed = [item.token.text for item in raw.values if item.spot is spot]
-            result.leave(Unread(where, "blank", "".join(printed[:1]), "这一格是空的"))
-        else:
-            _record_cell(where, column, text, result, head_units.get(column.id))
-
-
-def _are_plain_counts(columns: Sequence[Column], cells: Cells) -> bool:
-    """Whether a row is what most rows are: a count in each column, in digits."""
-    if None in cells or any([column.kind == "money" for column in columns]):  # noqa: C419 - faster
-        return False
-    digits = "".join(filter(None, cells))
-    return digits.isdecimal() and len(digits) <= MOST_DIGITS
-
-
-def _record_cell(where: str, column: Column, text: str, result: Harvest, unit: str | None) -> None:
-    numeral = read_numeral(text)
-    value = value_for(column, numeral, unit)
-    if value is None:
-        why = "金额不是数字" if column.kind == "money" else "这一格不是整数"
-        result.leave(Unread(where, "not_integer", text, why))
-        return
-    result.cells[where] = value
-    if column.kind == "money" and (printed := numeral.unit or unit):
-        result.units[where] = printed
-
-
-def _spots(raw: RawRow, cells: Cells) -> list[Spot]:
-    """Return the spot of each cell: its own, or that of the first when cells were split."""
-    if len(raw.values) == len(cells):
-        return [value.spot for value in raw.values]
-    numbers = [value.spot for value in raw.values if value.token.kind != "blank"]
-    if len(numbers) == len(cells):
-        return numbers
-    return [numbers[0] if numbers else raw.values[0].spot] * len(cells)
-
-
-def _record_doubt(
-    paths: tuple[str, ...], raw: RawRow, options: list[Cells], result: Harvest, width: int
-) -> None:
-    """Record a row with no reading, or with several, as it is printed."""
-    text = " ".join(value.token.text for value in raw.values if value.token.text)
-    kind, why = _doubt(raw, options, width)
-    for position, where in enumerate(paths):
-        result.spots[where] = raw.values[0].spot
-        seen = tuple(dict.fromkeys(cells[position] or "空" for cells in options))
-        result.leave(Unread(where, kind, text, why, seen[:_MOST_CANDIDATES]))
-
-
-def _doubt(raw: RawRow, options: list[Cells], width: int) -> tuple[UnreadKind, str]:
-    """Return what is wrong with a row: no number, too few cells, or more than one reading."""
-    numbers = [value.token.text for value in raw.values if value.token.kind == "number"]
-    if not numbers:
-        return "blank", "这一行没有数字"
-    if len(numbers) == width:
-        return "ambiguous", "同一行印了不止一次，数字不同"
-    if sum(len(text) for text in numbers) < width:
-        return "missing", f"印出 {len(numbers)} 格，应有 {width} 格，分不清缺的是哪几格"
-    if options:
-        return "ambiguous", f"数字连写，拆成 {width} 格有 {len(options)} 种读法"
-    return "ambiguous", f"印出 {len(numbers)} 个数，应有 {width} 格，对不上列"

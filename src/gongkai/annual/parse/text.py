@@ -4,51 +4,84 @@ from __future__ import annotations
 
 import csv
 import re
+from typing import TYPE_CHECKING
 
 from gongkai.annual.parse.source import Document, SourceRow
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _RULE = re.compile(r"^[\s|:+=\-—_]*$")
-_COMMAS = re.compile(r"[^,]*(?:,\s*[+\-]?\d*(?:\.\d+)?\s*){3,}$")
+_COMMAS = re.compile(r"[^,]*(?:,\s*(?:[+\-]?\d*(?:\.\d+)?|[/\-—无零]*)\s*){3,}$")
 _FEWEST_COMMA_ROWS = 5
 """Lines of figures between commas: so many are a table saved as CSV."""
 _FEWEST_PIPES = 2
-_LONGEST_SINGLE_PIPE = 60
+_LONGEST_SINGLE = 60
+"""A line with one pipe, or with tabs only behind its words, is a row of cells if it is short."""
+_FEWEST_CLOSED = 20
+"""So many lines that end in their only pipe, or are one, print one cell each."""
 
 
 def read_text(text: str) -> Document:
     """Return the lines of *text*; a line with pipes or tabs is a row of cells."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("｜", "|").split("\n")
     has_commas = sum(_COMMAS.match(line) is not None for line in lines) >= _FEWEST_COMMA_ROWS
+    pipes = _Pipes(lines) if "|" in text or "｜" in text else None
     rows = []
     for number, line in enumerate(lines, 1):
         plain = line.strip()
         if not plain:
             continue
-        cells = _cells(line) if _is_delimited(plain) else None
+        cells: tuple[str, ...] | None = None
+        if pipes and "|" in plain:
+            cells = pipes.cells(plain)
+        elif "\t" in plain or (len(plain) <= _LONGEST_SINGLE and "\t" in line.lstrip()):
+            cells = tuple(cell.strip() for cell in line.strip(" \u3000").split("\t"))
         if has_commas and "," in plain and "。" not in plain:
             cells = tuple(cell.strip() for cell in next(csv.reader([plain])))
         if cells is None:
             rows.append(SourceRow((plain,), number))
         elif cells:
             rows.append(SourceRow(cells, number, delimited=True))
+        elif pipes and pipes.close_lines and rows and not rows[-1].delimited:
+            rows[-1] = rows[-1]._replace(delimited=True)
+        elif pipes and pipes.is_cell(plain):
+            rows.append(SourceRow(("",), number, delimited=True))
     return Document(rows)
 
 
-def _is_delimited(line: str) -> bool:
-    return "|" in line or "\t" in line or "｜" in line
+class _Pipes:
+    """How a text uses its pipes: between the cells of a row, or one after each cell.
 
+    A scraper that prints one cell a line closes each with a pipe («规章 |»), or with a line that
+    is nothing but a pipe; such a line without a cell before it is a blank.
+    """
 
-def _cells(line: str) -> tuple[str, ...] | None:
-    """Return the cells of a delimited *line*, none for a ruling line, ``None`` for prose."""
-    plain = line.replace("｜", "|")
-    pipes = plain.count("|")
-    if pipes >= _FEWEST_PIPES or (pipes and len(plain) <= _LONGEST_SINGLE_PIPE):
-        if _RULE.match(plain) and "-" in plain:
+    def __init__(self, lines: Sequence[str]) -> None:
+        plain = [line.strip() for line in lines if "|" in line]
+        alone = plain.count("|")
+        ending = sum(line.find("|") == len(line) - 1 for line in plain) - alone
+        rows = len(plain) - alone - ending
+        framed = sum(line.startswith("|") for line in plain) - alone
+        self.is_framed = 2 * framed > len(plain) - alone
+        self.is_one_a_line = alone + ending >= max(_FEWEST_CLOSED, rows)
+        self.close_lines = self.is_one_a_line and ending * 10 < alone
+
+    def is_cell(self, line: str) -> bool:
+        """Whether a *line* without a cell's text is a blank cell, not a ruling line."""
+        return self.is_one_a_line and line == "|"
+
+    def cells(self, line: str) -> tuple[str, ...] | None:
+        """Return the cells of a *line* with pipes, none for a ruling line, ``None`` for prose."""
+        pipes = line.count("|")
+        if line == "|" and self.is_one_a_line:
             return ()
-        stripped = plain.strip()
-        if stripped.startswith("|"):
-            stripped = stripped[1:].removesuffix("|")
-        return tuple(cell.strip().replace("<br>", "") for cell in stripped.split("|"))
-    if "\t" in plain.strip():
-        return tuple(cell.strip() for cell in plain.strip().split("\t"))
-    return None
+        if pipes < _FEWEST_PIPES and len(line) > _LONGEST_SINGLE:
+            return None
+        if _RULE.match(line) and "-" in line:
+            return ()
+        if self.is_framed and line.startswith("|"):
+            line = line[1:].removesuffix("|")
+        elif pipes == 1 and self.is_one_a_line:
+            line = line.removesuffix("|")
+        return tuple(cell.strip().replace("<br>", "") for cell in line.split("|"))

@@ -6,7 +6,14 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from gongkai.annual.parse.numerals import NUMBER, UNIT, is_blank, normalise, read_numeral
+from gongkai.annual.parse.numerals import (
+    NUMBER,
+    UNIT,
+    ZERO_WORDS,
+    is_blank,
+    normalise,
+    read_numeral,
+)
 
 Kind = Literal["text", "number", "blank"]
 
@@ -15,7 +22,12 @@ _ONE = re.compile(rf"{NUMBER}\s*{UNIT}?")
 _RUN = re.compile(rf"{NUMBER}(?:\s*{UNIT}(?![\u4e00-\u9fff]))?")
 _LIST_MARK = re.compile(r"[.、．]\s*[^\d\s]")
 _DATED = re.compile(r"\s*[年月日号时分%)）〕]")
+_DAY = re.compile(r"20\d\d-\d{1,2}-\d{1,2}")
+_STROKES = re.compile(r"—{2,}|—(?=[+\-]|$)")
+"""Blanks between joined figures; a single stroke may be the sign of the figure behind it."""
 _LONGEST_LIST_MARK = 2
+_LONGEST_DASH = 2
+"""A longer stroke is a ruling line."""
 _LONGEST_CACHED = 120
 _OPENERS = "第〔[(（[~～"
 
@@ -47,15 +59,43 @@ def _tokenise(cell: str) -> tuple[Token, ...]:
         return (Token("number", normalise(cell)),)
     plain = normalise(cell)
     if is_blank(plain):
-        return (Token("blank", cell),)
+        return (Token("blank", cell if len(plain) <= _LONGEST_DASH else ""),)
     if read_numeral(plain).value is not None and " " not in plain:
         return (Token("number", plain),)
     if _NUMBERS.match(plain):
         return tuple(Token("number", found.group().strip()) for found in _ONE.finditer(plain))
+    pieces = plain.split()
+    if len(pieces) > 1 and any(map(_is_worded, pieces)):
+        return tuple(_apart(pieces))
+    strokes = _STROKES.search(cell) if any(map(str.isdecimal, cell)) else None
+    if strokes:
+        blanks = (Token("blank", "—"),) * len(strokes.group())
+        return (*_part(cell[: strokes.start()]), *blanks, *_part(cell[strokes.end() :]))
     return tuple(_mixed(plain))
 
 
+def _part(cell: str) -> tuple[Token, ...]:
+    return _tokenise(cell) if cell else ()
+
+
 _cached = lru_cache(maxsize=16384)(_tokenise)
+
+
+def _is_worded(piece: str) -> bool:
+    """Whether a piece between spaces stands in a number's place: «无», «/»."""
+    return piece in ZERO_WORDS or (len(piece) <= _LONGEST_DASH and is_blank(piece))
+
+
+def _apart(pieces: list[str]) -> list[Token]:
+    """Cut text whose values are set apart by spaces; words between them stay together."""
+    tokens: list[Token] = []
+    for piece in pieces:
+        for token in _tokenise(piece):
+            if token.kind == "text" and tokens and tokens[-1].kind == "text":
+                tokens[-1] = Token("text", f"{tokens[-1].text} {token.text}")
+            else:
+                tokens.append(token)
+    return tokens
 
 
 def _mixed(plain: str) -> list[Token]:
@@ -85,8 +125,9 @@ def _list_digits(plain: str, begin: int, end: int) -> int:
 
 
 def _belongs_to_text(plain: str, begin: int, end: int) -> bool:
-    if begin and plain[begin - 1] in _OPENERS:
+    before = plain[begin - 1] if begin else ""
+    if before and before in _OPENERS:
         return True
-    return _DATED.match(plain, end) is not None or (
-        begin > 0 and plain[begin - 1].isascii() and plain[begin - 1].isalnum()
-    )
+    if before.isdecimal():
+        return plain[begin] not in "+-" or _DAY.search(plain) is not None
+    return _DATED.match(plain, end) is not None or (before.isascii() and before.isalnum())
