@@ -105,15 +105,55 @@ def test_the_source_of_an_imported_report_is_no_public_file(cast, client, publis
     assert client.get(url).status_code == 404
 
 
-def test_two_years_are_compared_on_request(cast, client, published):
-    assert "列出与上年不同的数" in page(client).content.decode()
-    assert "没有上一年度的报告" in page(client, bijiao=1).content.decode()
+def test_the_year_before_is_set_beside_the_main_figures(cast, client, published):
+    assert "没有上一年度的报告" in page(client).content.decode()
 
     publish_2024(cast)
 
+    table = lxml.html.fromstring(page(client).content).xpath("//table[caption='主要的数']")[0]
+    cells = [" ".join(row.text_content().split()) for row in table.iter("tr")]
+    assert "新收申请 2 2 0 0.0%" in cells
+
+
+def test_all_figures_that_differ_are_listed_on_request(cast, client, published):
+    publish_2024(cast)
+
     html = page(client, bijiao=1).content.decode()
-    assert "办理结果" in html
-    assert "总计·自然人" in html
+
+    assert "全部有变化的数</caption>" not in page(client).content.decode()
+    tree = lxml.html.fromstring(html)
+    labels = tree.xpath("//table[caption='全部有变化的数']//th[@scope='row']/text()")
+    assert "总计·自然人" in labels
+    assert "予以公开·自然人" not in labels
+
+
+def test_several_years_make_a_chart_with_its_table_twin(cast, client, published):
+    assert "历年收到和办结" not in page(client).content.decode()
+
+    publish_2024(cast)
+
+    listed = client.get(reverse("reports:agency_list", kwargs={"slug": SLUG})).content.decode()
+    assert "新收申请2024年2件，2025年2件。" in page(client).content.decode()
+    table = lxml.html.fromstring(listed).xpath("//table[contains(caption, '历年收到')]")[0]
+    assert [cell.text for cell in table.xpath(".//tbody/tr[1]/*")][:2] == ["2024", "2"]
+
+
+def test_a_report_leads_to_its_check_and_the_list_to_check_and_data(client, published):
+    detail = page(client).content.decode()
+    listed = client.get(reverse("reports:agency_list", kwargs={"slug": SLUG})).content.decode()
+
+    assert 'href="/jg/minzheng/gk/nianbao/2025/tijian/"' in detail
+    assert 'href="/gk/nianbao/tijian/"' in listed
+    assert 'href="/gk/nianbao/shuju/"' in listed
+
+
+def test_list_and_detail_cost_few_queries(cast, client, published, django_assert_max_num_queries):
+    publish_2024(cast)
+
+    with django_assert_max_num_queries(8):
+        page(client)
+    with django_assert_max_num_queries(7):
+        client.get(reverse("reports:agency_list", kwargs={"slug": SLUG}))
 
 
 def test_a_chart_has_its_table_twin(client, published):
@@ -153,6 +193,8 @@ def test_a_correction_is_told_and_the_old_files_stay(cast, client, published):
 
     assert "补记一件遗漏的申请" in html
     assert "更正前的版本" in html
+    listed = client.get(reverse("reports:agency_list", kwargs={"slug": SLUG})).content.decode()
+    assert "有更正" in listed
     assert "/wenjian/1/docx/" in html
     assert "/wenjian/2/docx/" in html
 

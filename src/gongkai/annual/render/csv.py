@@ -31,7 +31,7 @@ def render_csv(report: Report) -> str:
 def _lines(report: Report) -> Iterator[tuple[str, ...]]:
     form = form_of(report)
     kinds = {item.where: item.kind for item in report.unread}
-    own = (_harmless(report.agency or ""), str(report.year or ""), report.form)
+    own = (harmless(report.agency or ""), str(report.year or ""), report.form)
     for table, block in form.blocks:
         for row in block.rows:
             for column in block.columns:
@@ -43,6 +43,6 @@ def _lines(report: Report) -> Iterator[tuple[str, ...]]:
                 yield (*own, path, *labels, number, column.unit, status)
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Return *text* so that no spreadsheet takes it for a formula."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

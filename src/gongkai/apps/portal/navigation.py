@@ -37,6 +37,7 @@ REPORTS = Link("年报", "/gk/nianbao/", "政府信息公开工作年度报告",
 GUIDE = Link("公开指南", "/gk/zhinan/", "公开什么、怎样查、怎样申请", "guide")
 RULES = Link("公开制度", "/gk/zhidu/", "本机关和国家的公开制度")
 CHECKUP = Link("年报体检", "/gk/nianbao/tijian/", "交一份年报，当场检查，不留存")
+OPEN_DATA = Link("开放数据", "/gk/nianbao/shuju/", "全部年报的JSON和CSV，附格式说明")
 SEARCH = Link("全站搜索", "/ss/")
 
 _AGENCY = re.compile(r"^/jg/[^/]+(?=/gk/)")
@@ -48,6 +49,8 @@ REQUEST_FORM = "/gk/ysqgk/shenqing/"
 MAIN = (HOME, DISCLOSURE, POLICY, REQUEST, PROGRESS, REPORTS)
 ENTRIES = (POLICY, DISCLOSURE, GUIDE, REQUEST, PROGRESS, REPORTS)
 """The six entries of the home page."""
+MORE = (RULES, CHECKUP, OPEN_DATA)
+"""What the site map lists besides."""
 
 
 def main_navigation(path: str) -> list[NavigationItem]:
@@ -67,6 +70,7 @@ def footer_links() -> dict[str, list[Link]]:
             Link("网站地图", reverse("portal:site_map")),
             Link("无障碍说明", reverse("portal:help")),
             Link("我为政府网站找错", fault),
+            OPEN_DATA,
             Link("订阅更新", reverse("portal:site_map") + "#dingyue"),
         ],
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.apps.reports.views import checkup, public, rules
+from gongkai.apps.reports.views import checkup, open_data, public, rules
 
 app_name = "reports"
 _FILE = "<int:year>/wenjian/<int:edition>/<slug:form>/"
@@ -12,6 +12,15 @@ urlpatterns = [
     path("gk/nianbao/tijian/lizi/<slug:name>/", checkup.example, name="checkup_example"),
     path("gk/nianbao/guize/", rules.rule_list, name="rules"),
     path("gk/nianbao/guize/<slug:code>/", rules.rule_page, name="rule"),
+    path("gk/nianbao/shuju/", open_data.open_data_page, name="data"),
+    path("gk/nianbao/shuju/geshi.json", open_data.schema, name="data_schema"),
+    path("gk/nianbao/shuju/mulu.json", open_data.catalogue, name="data_catalogue"),
+    path("gk/nianbao/shuju/<slug:name>.<str:form>", open_data.collection, name="data_collection"),
+    path(
+        "gk/nianbao/shuju/<slug:slug>/<int:year>.<slug:form>",
+        open_data.report,
+        name="data_report",
+    ),
     path("gk/nianbao/<int:year>/", public.report_detail, name="detail"),
     path("gk/nianbao/<int:year>/tijian/", checkup.published, name="checkup_of"),
     path(f"gk/nianbao/{_FILE}", public.report_file, name="file"),

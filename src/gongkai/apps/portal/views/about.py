@@ -33,7 +33,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
     """List every public part of the site and of each agency (网站地图)."""
     context = {
         "crumbs": [{"label": "网站地图", "url": ""}],
-        "links": (*navigation.ENTRIES, navigation.RULES, navigation.CHECKUP, navigation.SEARCH),
+        "links": (*navigation.ENTRIES, *navigation.MORE, navigation.SEARCH),
         "agencies": places.active_agencies(),
         "feeds": FEEDS,
     }

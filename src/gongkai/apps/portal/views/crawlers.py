@@ -14,6 +14,7 @@ from gongkai.annual.rules import rules
 from gongkai.apps.core import clock
 from gongkai.apps.portal import navigation, places
 from gongkai.apps.publication.models import Publication
+from gongkai.apps.reports.models import AnnualReport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,10 +34,15 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
 
 def sitemap_pages(request: HttpRequest) -> HttpResponse:
     """List the fixed pages."""
-    links = (navigation.HOME, *navigation.ENTRIES, navigation.RULES, navigation.CHECKUP)
+    links = (navigation.HOME, *navigation.ENTRIES, *navigation.MORE)
     paths = [link.url for link in links]
     paths += [reverse("reports:rules"), *(reverse("reports:rule", args=[r.code]) for r in rules)]
     paths += [f"/jg/{agency.slug}/gk/" for agency in places.active_agencies()]
+    reports = AnnualReport.objects.public().filter(agency__is_active=True).newest_first()
+    paths += [
+        reverse("reports:agency_detail", args=found)
+        for found in reports.values_list("agency__slug", "year")
+    ]
     paths += [reverse("portal:help"), reverse("portal:site_map")]
     return render(request, "portal/sitemap.xml", _addresses(paths), content_type=XML)
 

@@ -53,7 +53,7 @@ def name_of(where: str, form: FormSpec) -> str:
 
     >>> from gongkai.annual.formats import FORM_2021
     >>> name_of("requests.granted.total", FORM_2021), name_of("sections.6", FORM_2021)
-    ('表三：予以公开·总计', '第六部分')
+    ('表三：(一)予以公开·总计', '第六部分')
     """
     part = _PART.fullmatch(where)
     if part and 0 < int(part[1]) <= len(NUMERALS):
@@ -67,7 +67,12 @@ def name_of(where: str, form: FormSpec) -> str:
 
 
 def _label(path: str, form: FormSpec) -> str:
-    if path in form.columns:
-        return form.label(path)
-    cells = form.row_paths.get(path)
-    return form.label(cells[0]).partition("·")[0] if cells else ""
+    """Return the row as printed, under its group, and the column; empty for no row of the form."""
+    for table, block in form.blocks:
+        for row in block.rows:
+            if path == f"{table}.{row.id}":
+                return f"{row.group}{row.printed}"
+            for column in block.columns:
+                if path == f"{table}.{row.id}.{column.id}":
+                    return f"{row.group}{row.printed}·{column.label}"
+    return ""
