@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.lint.finding import Hit, Severity, Stage
+from gongkai.lint.finding import Fault, Hit, Severity, Stage
 from gongkai.lint.rule import Documentation, Registry, RuleError, UnknownRuleError
 
 
@@ -41,6 +41,24 @@ def test_a_preview_is_marked_and_never_weighs_as_an_error(add_rule, look):
     (found,) = trial.get("EV101").run(3)
 
     assert (found.stage, found.severity) == (Stage.PREVIEW, Severity.WARNING)
+
+
+def test_a_doubtful_reading_is_never_more_than_a_question(registry, add_rule):
+    def doubtful_number(subject):
+        """A number may be read in two ways.
+
+        为什么：看不清。
+        例：1 或 7。
+        怎样改：对照原件。
+        """
+        yield Hit(message="m", where="w", fault=Fault.EXTRACTION)
+        yield Hit(message="n", where="w", fault=Fault.EXTRACTION, severity=Severity.INFO)
+
+    add_rule(registry, "EV102", doubtful_number)
+
+    found = list(registry.get("EV102").run(7))
+    assert [one.severity for one in found] == [Severity.CONFIRM, Severity.INFO]
+    assert {one.fault for one in found} == {Fault.EXTRACTION}
 
 
 def test_a_retired_rule_keeps_its_manual_but_finds_nothing(add_rule, look):

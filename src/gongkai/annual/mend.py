@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.annual.formats import form_of
 from gongkai.annual.interchange import money_text
-from gongkai.annual.parse.head import day_of
+from gongkai.annual.parse.head import day_of, period_of
 
 if TYPE_CHECKING:
     from gongkai.annual.model import Report, Section, Value
@@ -35,7 +35,8 @@ def _edited(report: Report, edit: Edit) -> Report:
                 notes=tuple(note for note in report.notes if not _holds_title(note, report)),
             )
         case "preamble":
-            return replace(report, preamble=_swapped(report.preamble, edit))
+            text = _swapped(report.preamble, edit)
+            return replace(report, preamble=text, period=period_of(text) or report.period)
         case "signature":
             text = _swapped(report.signature or "", edit)
             return replace(report, signature=text, signed_on=day_of(text.rpartition("\n")[2]))

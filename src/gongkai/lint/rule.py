@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from gongkai.lint.finding import Finding, Hit, Severity, Stage
+from gongkai.lint.finding import Fault, Finding, Hit, Severity, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -73,16 +73,13 @@ class Rule(Generic[S]):
     stage: Stage = Stage.STABLE
 
     def run(self, subject: S) -> Iterator[Finding]:
-        """Yield what the rule finds in *subject*; nothing once it is retired.
-
-        While a rule is a preview, what would be an error is a warning, so that nothing blocks.
-        """
+        """Yield what the rule finds in *subject*; nothing once it is retired."""
         for hit in self.look(subject) if self.stage is not Stage.RETIRED else ():
             yield Finding(
                 code=self.code,
                 name=self.name,
                 title=self.title,
-                severity=self._weight(hit.severity or self.severity),
+                severity=self._weight(hit),
                 message=hit.message,
                 remedy=hit.remedy or self.documentation.remedy,
                 where=hit.where,
@@ -97,7 +94,13 @@ class Rule(Generic[S]):
                 stage=self.stage,
             )
 
-    def _weight(self, severity: Severity) -> Severity:
+    def _weight(self, hit: Hit) -> Severity:
+        """Return what *hit* weighs: no error on trial, a question where reading is in doubt."""
+        severity = hit.severity or self.severity
+        if severity is Severity.INFO:
+            return severity
+        if hit.fault is Fault.EXTRACTION:
+            return Severity.CONFIRM
         is_trial = self.stage is Stage.PREVIEW and severity is Severity.ERROR
         return Severity.WARNING if is_trial else severity
 

@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.annual.formats import FORMS, form_for_year
+from gongkai.annual.rules.filling import fill_of
 from gongkai.annual.rules.registry import FORMAT, TABLE_FOUR, TABLE_THREE, rules
-from gongkai.lint.finding import Hit, Severity, Stage
+from gongkai.lint.finding import Fault, Hit, Severity, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +71,7 @@ def blank_cells(subject: Subject) -> Iterator[Hit]:
                 expected="0 或实际数量",
                 severity=None if table == "requests" else Severity.WARNING,
                 place=subject.place(items[0].where),
+                fix=fill_of(subject, [item.where for item in items]),
             )
 
 
@@ -98,6 +100,7 @@ def noninteger_cells(subject: Subject) -> Iterator[Hit]:
                 excerpt=item.text,
                 severity=None if table != "proactive" else Severity.WARNING,
                 place=subject.place(item.where),
+                fix=fill_of(subject, [item.where]),
             )
 
 
@@ -130,6 +133,7 @@ def ambiguous_cells(subject: Subject) -> Iterator[Hit]:
             where=_table_path(table, items),
             excerpt=items[0].text,
             place=subject.place(items[0].where),
+            fault=Fault.EXTRACTION,
         )
 
 

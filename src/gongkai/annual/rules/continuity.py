@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gongkai.annual.formats import APPLICANT_COLUMNS, REMEDY_BLOCKS
 from gongkai.annual.rules.proactive import FEES, ITEM_ROWS, PROCUREMENT, RULE_ROWS
 from gongkai.annual.rules.registry import FORMAT, TABLE_FOUR, TABLE_THREE, TABLE_TWO, rules
+from gongkai.annual.rules.suspects import confirmed_mend
 from gongkai.lint.finding import Hit, Severity
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def broken_carry_over(subject: Subject) -> Iterator[Hit]:
                 got=now,
                 expected=then,
                 place=subject.place(where),
+                fix=confirmed_mend(subject, where, then),
             )
 
 

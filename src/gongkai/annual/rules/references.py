@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gongkai.annual.rules.registry import CONTENTS, FORMAT, rules
-from gongkai.lint.finding import Hit, Severity
+from gongkai.lint.finding import Edit, Fix, Hit, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 _UNCLOSED_NUMBER = re.compile(r"[〔\[(]\s*20\d\d[^〕\])\d\s年]?\d{0,5}\s*号")
 _UNOPENED_NUMBER = re.compile(r"20(?<=[发函办字文令电]20)\d\d\s*[〕\])]\s*\d{1,4}\s*号")
+_OTHER_BRACKETS = re.compile(
+    r"(?<=[\u4e00-\u9fff])[发函办字文电][\[(【](?P<year>20\d\d)[\])】]\s*(?P<serial>\d{1,4})\s*号"
+)
+_YEAR_AND_SERIAL = re.compile(
+    r"(?P<issuer>[发函办字文电]?)[〔\[(【]?\s*(?P<year>20\d\d)\D?\s*(?P<serial>\d{1,5})\s*号"
+)
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 _LONGEST_ISSUER = 12
 _PUBLIC_MAIL = re.compile(
@@ -60,7 +66,29 @@ def malformed_document_number(subject: Subject) -> Iterator[Hit]:
                     expected="代字〔年份〕序号号",
                     excerpt=number,
                     place=place,
+                    fix=_bracketed(subject, where, match),
                 )
+        for match in _OTHER_BRACKETS.finditer(text):
+            yield Hit(
+                message=f"文号“{match.group()}”的年份应当用六角括号“〔〕”",
+                where=where,
+                got=match.group(),
+                expected=f"〔{match['year']}〕{match['serial']}号",
+                excerpt=match.group(),
+                severity=Severity.INFO,
+                place=place,
+                fix=_bracketed(subject, where, match),
+            )
+
+
+def _bracketed(subject: Subject, where: str, match: re.Match[str]) -> Fix | None:
+    """Return the mend to a year in hexagonal brackets, where year and serial are both there."""
+    printed = subject.raw(where)[match.start() : match.end()]
+    parts = _YEAR_AND_SERIAL.fullmatch(match.group())
+    if parts is None:
+        return None
+    right = f"{parts['issuer']}〔{parts['year']}〕{parts['serial']}号"
+    return Fix(label=f"“{printed}”改为“{right}”", edits=(Edit(where, printed, right),))
 
 
 @rules.rule(
@@ -114,7 +142,14 @@ def year_without_unit(subject: Subject) -> Iterator[Hit]:
                 expected=f"{match.group()}年",
                 excerpt=excerpt,
                 place=place,
+                fix=_with_year_unit(subject, where, match),
             )
+
+
+def _with_year_unit(subject: Subject, where: str, match: re.Match[str]) -> Fix:
+    words = subject.raw(where)[match.start() : match.end() + 1]
+    edit = Edit(where, words, f"{words[:-1]}年{words[-1]}")
+    return Fix(label=f"“{edit.old}”改为“{edit.new}”", edits=(edit,))
 
 
 @rules.rule(

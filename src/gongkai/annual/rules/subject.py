@@ -53,6 +53,13 @@ class Subject:
         ]
         return (("preamble", folded(self.report.preamble), self.place("preamble")), *parts)
 
+    def raw(self, where: str) -> str:
+        """Return the text *where* as printed: position by position what `texts` has folded."""
+        if where == "preamble":
+            return self.report.preamble
+        part = self.section(int(where.rpartition(".")[2]))
+        return part.text if part else ""
+
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The running text, sentence by sentence."""

@@ -134,6 +134,20 @@ def mend_of(subject: Subject, equation: Equation) -> Fix | None:
     is_sole = len(repairs) == 1 and witnesses >= FEWEST_WITNESSES
     if stated - {change.new} or not (is_sole or stated):
         return None
+    return _mend(subject, change)
+
+
+def confirmed_mend(subject: Subject, where: str, right: int) -> Fix | None:
+    """Return the mend of the cell *where* to *right* if the broken sums ask for exactly that."""
+    for repairs in subject.diagnosis.repairs.values():
+        if [(change.where, change.new) for repair in repairs for change in repair] == [
+            (where, right)
+        ]:
+            return _mend(subject, repairs[0][0])
+    return None
+
+
+def _mend(subject: Subject, change: Change) -> Fix:
     label = subject.form.label(change.where)
     return Fix(
         label=f"“{label}”由 {change.old} 改为 {change.new}",

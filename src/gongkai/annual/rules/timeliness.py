@@ -117,7 +117,22 @@ def impossible_sign_date(subject: Subject) -> Iterator[Hit]:
         expected=report.year and f"{report.year + 1} 年",
         cause="可能沿用了上一年的年份" if slipped else "",
         place=subject.place("signed_on"),
+        fix=_next_year(subject) if slipped else None,
     )
+
+
+def _next_year(subject: Subject) -> Fix | None:
+    """Return the mend of the year of signing, where the day of publication leaves only one."""
+    report = subject.report
+    signed, published = report.signed_on, report.published_on
+    line = (report.signature or "").rpartition("\n")[2]
+    if signed is None or published is None or str(signed.year) not in line:
+        return None
+    year = signed.year + 1
+    if published.year != year or (signed.month, signed.day) > (published.month, published.day):
+        return None
+    edit = Edit("signature", line, line.replace(str(signed.year), str(year)))
+    return Fix(label=f"落款年份改为 {year} 年", edits=(edit,))
 
 
 @rules.rule(
@@ -186,7 +201,24 @@ def partial_period(subject: Subject) -> Iterator[Hit]:
             got=f"{first.isoformat()}/{last.isoformat()}",
             expected=f"{whole[0].isoformat()}/{whole[1].isoformat()}",
             place=subject.place("period"),
+            fix=_period_of_year(subject, report.year),
         )
+
+
+def _period_of_year(subject: Subject, year: int) -> Fix | None:
+    """Return the mend of a whole year that is not the report's, where its days confirm the title.
+
+    Only the year of the period may stand in the preamble, so that nothing else is touched.
+    """
+    report = subject.report
+    first, last = report.period or (date.min, date.max)
+    days = {day.year for day in (report.signed_on, report.published_on) if day}
+    is_whole = first.year == last.year and (first.month, last.month) == (1, 12)
+    named = re.findall(r"20\d\d", report.preamble)
+    if not is_whole or days != {year + 1} or set(named) != {str(first.year)}:
+        return None
+    edit = Edit("preamble", str(first.year), str(year))
+    return Fix(label=f"统计期限改为 {year} 年", edits=(edit,) * len(named))
 
 
 @rules.rule(

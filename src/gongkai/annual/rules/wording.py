@@ -12,7 +12,7 @@ from gongkai.annual.rules.structure import HEADINGS
 from gongkai.lint.finding import Edit, Fix, Hit, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from gongkai.annual.model import Label
     from gongkai.annual.rules.subject import Subject
@@ -26,14 +26,38 @@ _UNIT = re.compile(r"[(,:]?(?:单位)?:?[(]?(?:万元|元)[)]*$")
 _TOLERATED = {"规范性文件", "本年新收到政府信息公开申请数量"}
 """Printed variants in wide use that change no meaning: reported for information."""
 
+_PROPOSALS = "政协委员提出的是提案，“议案”由人大代表提出"
 _TERMS = (
-    (re.compile(r"人大(?:代表)?提案"), "人大代表提出的是议案、建议，“提案”由政协提出"),
-    (re.compile(r"政协(?:委员)?议案"), "政协委员提出的是提案，“议案”由人大代表提出"),
+    (
+        re.compile(r"人大(?:代表)?提案"),
+        "人大代表建议",
+        "人大代表提出的是议案、建议，“提案”由政协提出",
+    ),
+    (re.compile(r"政协委员议案"), "政协委员提案", _PROPOSALS),
+    (re.compile(r"政协议案"), "政协提案", _PROPOSALS),
 )
+"""Wrong term, right term, why."""
 _SLIPS = (
-    (re.compile(r"公开为原则,?\s*不公开为例外"), "现行条例的原则是“以公开为常态、不公开为例外”"),
-    (re.compile(r"登陆[^,。;]{0,8}(?:网|平台|系统|邮箱)"), "进入网站、系统应写“登录”"),
+    (
+        re.compile(r"公开为原则,?\s*不公开为例外"),
+        re.compile("公开为原则[,，]?"),
+        "公开为常态、",
+        "现行条例的原则是“以公开为常态、不公开为例外”",
+    ),
+    (
+        re.compile(r"登陆[^,。;]{0,8}(?:网|平台|系统|邮箱)"),
+        re.compile("登陆"),
+        "登录",
+        "进入网站、系统应写“登录”",
+    ),
+    (
+        re.compile(r"截止(?:到|至)?(?:20\d\d年|\d{1,2}月\d{1,2}日|目前|年底)"),
+        re.compile("截止[到至]?"),
+        "截至",
+        "后面跟时间应写“截至”",
+    ),
 )
+"""What to look for, which words of it are wrong, the right words, why."""
 _PREAMBLE_LIST = re.compile(r"[^。\n]*总体(?:公开)?情况[^。\n]*(?:问题|改进)[^。\n]*")
 
 
@@ -229,21 +253,30 @@ def swapped_terms(subject: Subject) -> Iterator[Hit]:
     怎样改：写成“人大代表建议”“政协提案”。
     """
     for section in subject.report.sections:
+        where = f"sections.{section.no}"
         found = [
-            (match.group(), why)
-            for pattern, why in _TERMS
-            for match in [pattern.search(section.text)]
-            if match
+            (Edit(where, match.group(), right), why)
+            for pattern, right, why in _TERMS
+            for match in pattern.finditer(section.text)
         ]
-        if found:
-            yield Hit(
-                message=f"“{'”“'.join(word for word, _ in found)}”用语颠倒："
-                f"{'；'.join(why for _, why in found)}",
-                where=f"sections.{section.no}",
-                got="、".join(word for word, _ in found),
-                excerpt=found[0][0],
-                place=section.place,
-            )
+        if not found:
+            continue
+        words = list(dict.fromkeys(edit.old for edit, _ in found))
+        yield Hit(
+            message=f"“{'”“'.join(words)}”用语颠倒："
+            f"{'；'.join(dict.fromkeys(why for _, why in found))}",
+            where=where,
+            got="、".join(words),
+            excerpt=words[0],
+            place=section.place,
+            fix=_rewording(edit for edit, _ in found),
+        )
+
+
+def _rewording(edits: Iterable[Edit]) -> Fix:
+    edits = tuple(edits)
+    told = dict.fromkeys(f"“{edit.old}”改为“{edit.new}”" for edit in edits)
+    return Fix(label="，".join(told), edits=edits)
 
 
 @rules.rule(
@@ -261,14 +294,17 @@ def imprecise_wording(subject: Subject) -> Iterator[Hit]:
     例：“公开为原则，不公开为例外”是旧条例的提法。
     怎样改：按提示改写。
     """
-    for where, text, place in subject.texts[1:]:
-        for pattern, why in _SLIPS:
-            match = pattern.search(text)
-            if match:
-                yield Hit(
-                    message=f"“{match.group()}”：{why}",
-                    where=where,
-                    got=match.group(),
-                    excerpt=match.group(),
-                    place=place,
-                )
+    for where, text, place in subject.texts:
+        for pattern, wrong, right, why in _SLIPS:
+            matches = list(pattern.finditer(text))
+            if not matches:
+                continue
+            printed = [subject.raw(where)[match.start() : match.end()] for match in matches]
+            yield Hit(
+                message=f"“{printed[0]}”：{why}",
+                where=where,
+                got=printed[0],
+                excerpt=printed[0],
+                place=place,
+                fix=_rewording(Edit(where, words, wrong.sub(right, words)) for words in printed),
+            )
