@@ -34,6 +34,19 @@ class Caseload:
         """Return the 自然人 figure of *row*."""
         return self.subject.report.count(f"requests.{row}.natural_person")
 
+    def columns(self, choices: tuple[tuple[str, ...], ...]) -> frozenset[int]:
+        """Return the new requests of each choice of columns, and with those carried in."""
+        allowed: set[int] = set()
+        for names in choices:
+            new, brought = (
+                self.subject.report.counts(f"requests.{row}.{name}" for name in names)
+                for row in ("new_received", "carried_in")
+            )
+            if new is None:
+                return frozenset()
+            allowed |= {sum(new), sum(new) + sum(brought or ())}
+        return frozenset(allowed)
+
     def group(self, beginning: str) -> int | None:
         """Return the 总计 of the leaf rows that *beginning* names, ``None`` when one is unread."""
         rows = [row for row in self.subject.form.leaves if row.startswith(beginning)]
@@ -64,6 +77,12 @@ class Caseload:
         if new is None:
             return frozenset()
         return frozenset({new, new + (brought or 0)})
+
+    @cached_property
+    def bases(self) -> frozenset[int]:
+        """The totals of which a share of requests may be told."""
+        known = {self.total("handled_total"), self.leaves, *self.received} - {None, 0}
+        return frozenset(total for total in known if total is not None)
 
     @cached_property
     def concluded(self) -> frozenset[int]:

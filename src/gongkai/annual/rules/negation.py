@@ -1,20 +1,19 @@
-"""AR406 to AR408: denials, repeats of table two, and replies that were not written."""
+"""AR406 and AR408: denials of what the tables count, and replies that were not written."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from gongkai.annual.rules.claims import is_about_requests
 from gongkai.annual.rules.registry import REGULATION, TEXT_AGREES, rules
-from gongkai.annual.rules.scope import is_own_scope, is_report_year
+from gongkai.annual.rules.scope import is_own_scope
 from gongkai.lint.finding import Hit, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from gongkai.annual.rules.prose import Mention, Sentence
+    from gongkai.annual.rules.prose import Sentence
     from gongkai.annual.rules.subject import Subject
 
 _CLAUSE = re.compile(r"[^,;:()]+")
@@ -37,24 +36,6 @@ _NO_REQUEST = re.compile(
 _DISCLOSURE = re.compile(r"信息公开|依申请|申请公开|政务公开")
 _OTHER_TIME = re.compile(r"去年|上年|上一年|往年|上半年|下半年|季度|以来")
 _YEAR = re.compile(r"(20\d\d)年")
-
-_ROWS = {
-    "规章": "rules",
-    "规范性文件": "normative_docs",
-    "行政许可": "licences",
-    "其他对外管理服务事项": "other_services",
-    "行政处罚": "penalties",
-    "行政强制": "coercion",
-    "政府集中采购": "central_procurement",
-}
-_ROW = re.compile("|".join(_ROWS))
-_ROW_THEN_NUMBER = re.compile(rf"(?P<row>{_ROW.pattern})(?:决定|案件|项目|数量|事项|共|合计|为)*$")
-_FORM_WORDS = {"制发": "issued", "废止": "repealed", "现行有效": "in_force"}
-"""Words of the 2021 form's columns: a text that uses them repeats the table."""
-_NOT_OWN_DOCUMENT = re.compile(r"提请|代拟|代为|起草|建议|清理|审查|备案|转发|涉及")
-_TABLE_TWO_UNITS = {"件", "个", "项", "份", "部", "起", "宗"}
-REPEATS = 2
-"""Figures of table two that must agree before a sentence counts as its repetition."""
 
 _UNWRITTEN = re.compile(r"(?:未|没有|未作|未予|不再)(?:作出|进行|给予)?书面答复|口头答复")
 
@@ -117,81 +98,6 @@ def _denial(sentence: Sentence, clause: str, label: str, count: int, *, is_certa
         severity=None if is_certain else Severity.CONFIRM,
         place=sentence.place,
     )
-
-
-@rules.rule(
-    "AR407",
-    title="文字与表二不符",
-    basis=TEXT_AGREES,
-    severity=Severity.ERROR,
-    since="0.1",
-    implements="N-T2",
-)
-def proactive_count_conflict(subject: Subject) -> Iterator[Hit]:
-    """A sentence that repeats table two gives another figure than the table.
-
-    为什么：文字重述表二的数字时，两处必须相同。
-    例：文字写现行有效规范性文件 5 件，表二现行有效件数 7 件。
-    怎样改：按目录和台账核对，改正文字或表二。
-    """
-    allow = _rows_allow(subject)
-    for sentence in subject.sentences:
-        if not sentence.mentions or not _ROW.search(sentence.bare):
-            continue
-        told = list(_repeated(subject, sentence, allow))
-        agreeing = len([value for _, _, value, allowed, _ in told if value in allowed])
-        for mention, row, value, allowed, is_column in told:
-            if value in allowed:
-                continue
-            is_certain = is_column or agreeing >= REPEATS
-            yield Hit(
-                message=f"文字写“{sentence.excerpt(mention)}”中{row} {value}，"
-                f"表二该行为 {'、'.join(str(number) for number in sorted(allowed))}",
-                where=sentence.where,
-                got=value,
-                expected="、".join(str(number) for number in sorted(allowed)),
-                excerpt=sentence.excerpt(mention),
-                severity=None if is_certain else Severity.CONFIRM,
-                place=sentence.place,
-            )
-
-
-def _repeated(
-    subject: Subject, sentence: Sentence, allow: Mapping[str, set[int]]
-) -> Iterator[tuple[Mention, str, int, set[int], bool]]:
-    """Yield figure, row word, value, what the table allows, and if one column alone is meant."""
-    for mention in sentence.mentions:
-        value, label = mention.count, sentence.label(mention)
-        match = _ROW_THEN_NUMBER.search(label)
-        if match is None or value is None or mention.unit not in _TABLE_TWO_UNITS:
-            continue
-        if not is_own_scope(subject, sentence, mention.start) or not is_report_year(
-            subject, sentence, mention
-        ):
-            continue
-        if _NOT_OWN_DOCUMENT.search(sentence.clause(mention)[0]):
-            continue
-        row = _ROWS[match["row"]]
-        column = next((name for word, name in _FORM_WORDS.items() if word in label), None)
-        exact = subject.report.count(f"proactive.{row}.{column}")
-        if column and exact is not None:
-            yield mention, match["row"], value, {exact}, True
-        elif row in allow:
-            yield mention, match["row"], value, allow[row], False
-
-
-def _rows_allow(subject: Subject) -> dict[str, set[int]]:
-    """Return the counts of each row of table two, with the items at the end of the year."""
-    allowed: defaultdict[str, set[int]] = defaultdict(set)
-    for where in subject.form.proactive_columns:
-        _, row, column = where.split(".")
-        count = subject.report.count(where)
-        if count is not None and column != "delta":
-            allowed[row].add(count)
-            delta = subject.report.count(f"proactive.{row}.delta")
-            if column == "prev_items" and delta is not None:
-                allowed[row].add(count + delta)
-    return allowed
 
 
 @rules.rule(

@@ -34,6 +34,7 @@ _AMBIENT = re.compile(
 _CONTINUING = ("其中", "予以", "不予", "部分", "无法", "上年结转")
 """Openings of a sentence that speaks of what the sentence before it spoke of."""
 LONGEST_REACH = 200
+_ASIDE = re.compile(r"\([^()]*\)")
 _OTHER_BODY = re.compile(
     r"由?[省市区县](?:人民)?政府(?:办公[室厅]|办)?(?:转|交)|向[省市区县](?:人民)?政府[^,;]{0,12}(?:提出|提交|申请)"
 )
@@ -54,7 +55,7 @@ def is_own_scope(subject: Subject, sentence: Sentence, end: int) -> bool:
 
     An office's figure must not be held against the whole district, nor a city's against a bureau.
     """
-    words = sentence.bare[:end]
+    words = _ASIDE.sub("", sentence.bare[:end])
     if words.lstrip().startswith(_CONTINUING):
         words = sentence.before.rstrip("。")[-LONGEST_REACH:].rpartition("。")[2] + words
     if _OTHER_BODY.search(words):
