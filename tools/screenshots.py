@@ -230,7 +230,7 @@ def report(studio: Studio) -> None:
     fill(page, {"year": YEAR})
     send(page, "由记录编制")
     workbench = page.url
-    page.locator("[id='cell-requests.granted.natural_person'] a").click()
+    page.locator("[id='cell-requests.granted.natural_person'] a").first.click()
     page.wait_for_load_state()
     studio.keep(page, "report-cell")
     page.goto(workbench)

@@ -24,6 +24,7 @@ from gongkai.apps.core import attachments, clock
 from gongkai.apps.publication.models import Column
 from gongkai.apps.publication.services import drafting
 from gongkai.apps.reports import services as reports
+from gongkai.apps.reports.models import Remark
 from gongkai.apps.reports.services.intake import Upload, upload
 from gongkai.law.decisions import Outcome
 from gongkai.law.receipt import FilingChannel
@@ -73,12 +74,20 @@ OF_A_ROW = {
     "publication_secrecy": ("publication",),
     "publication_sheet": ("publication",),
     "reports_accept": ("report",),
+    "reports_answer": ("report", "remark"),
+    "reports_book": ("report",),
     "reports_cell": ("report", "where"),
     "reports_check": ("report",),
+    "reports_compare": ("report",),
     "reports_compile": ("report",),
+    "reports_evidence": ("report", "entry"),
+    "reports_fact": ("report", "path"),
     "reports_finding": ("report", "finding"),
+    "reports_fix": ("report", "finding"),
+    "reports_followup": ("report",),
     "reports_preview": ("report", "format"),
     "reports_publish": ("report",),
+    "reports_renew": ("report", "no"),
     "reports_reopen": ("report",),
     "reports_return": ("report",),
     "reports_section": ("report", "no"),
@@ -129,9 +138,7 @@ def whole(cast):
     case = _case(cast)
     letter, file = _letter(cast, case), _file(case)
     draft = _draft(cast)
-    report = reports.compile_year(
-        actor=cast.compiler, agency=cast.civil, year=clock.today().year - 1
-    )
+    report = _report(cast)
     finding = report.findings.first()
     collection = open_collection(cast)
     return {
@@ -150,11 +157,29 @@ def whole(cast):
         "publication": draft.pk,
         "report": report.pk,
         "where": "requests.granted.natural_person",
+        "path": "requests.new_received.total",
+        "entry": report.corrections.get().pk,
+        "remark": report.remarks.get().pk,
         "finding": finding.pk,
         "format": "html",
         "no": 1,
         "year": clock.today().year,
     }
+
+
+def _report(cast):
+    for year in (clock.today().year - 2, clock.today().year - 1):
+        report = reports.compile_year(actor=cast.compiler, agency=cast.civil, year=year)
+    reports.correct_cell(
+        actor=cast.compiler,
+        report=report,
+        where="proactive.licences.decisions",
+        value="3",
+        source="台账",
+        evidence=(FILE_NAME, "材料".encode()),
+    )
+    Remark.objects.create(report=report, text="请核对", by=cast.supervisor, at=clock.now())
+    return report
 
 
 def _case(cast):

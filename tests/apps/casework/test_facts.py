@@ -175,15 +175,55 @@ def test_table_four_is_counted_by_kind_and_column(history, cast):
     assert [record.url for record in records] == [case.get_absolute_url() + "#fuyi"] * 2
 
 
-def test_the_draft_sentences_carry_the_same_figures(history, cast):
-    first, fees = CaseworkFacts().sentences(agency_ids=[cast.civil.pk], year=2024)
+def drafted(cast, year=2024):
+    found = CaseworkFacts().sentences(agency_ids=[cast.civil.pk], year=year)
+    return {sentence.key.partition(".")[2]: sentence for sentence in found}
 
-    assert first.text == (
+
+def test_the_draft_sentences_carry_the_same_figures(history, cast):
+    found = drafted(cast)
+
+    assert found["balance"].text == (
         "2024年，新收政府信息公开申请12件，上年结转2件；办结11件，其中予以公开3件，部分公开2件，"
         "不予公开1件，无法提供3件，其他处理2件；结转下年度继续办理3件。"
     )
-    assert (fees.section, fees.text) == (6, "2024年收取信息处理费1件，共300元。")
-    assert "/admin/ysq/nianjie/2024/" in first.url
+    assert (found["fees"].section, found["fees"].text) == (
+        6,
+        "2024年发出信息处理费收费通知1件，通知收费总额300元；实际收费1件，共300元。",
+    )
+    assert found["events"].text == "一次性告知补正2件，经批准延长答复期限0件。"
+    assert found["remedies"].section == 4
+    assert "in_time" not in drafted(cast, year=2020)
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_each_number_of_a_sentence_opens_the_records_it_counts(history, cast, year):
+    facts, ids = CaseworkFacts(), [cast.civil.pk]
+
+    for sentence in drafted(cast, year).values():
+        for figure in sentence.figures:
+            found = facts.records(agency_ids=ids, year=year, form="2021", path=figure.path)
+            if not figure.path.endswith(("rate", "yuan")):
+                assert len(list(found)) == int(figure.text), figure
+
+
+def test_money_and_rates_open_what_they_were_reckoned_from(history, cast):
+    for path, number in {"casework.fees.yuan": 1, "casework.in_time_rate": 11}.items():
+        found = CaseworkFacts().records(
+            agency_ids=[cast.civil.pk], year=2024, form="2021", path=path
+        )
+        assert len(list(found)) == number
+
+
+def test_a_late_reply_lowers_the_rate_and_is_listed(cast, past):
+    late = past(Received(date(2024, 1, 2)), Replied(date(2024, 3, 29), Outcome.DISCLOSE))
+    (case,) = import_cases(actor=None, agency=cast.civil, past=[late])
+
+    assert "逾期1件，按期答复率0.0%" in drafted(cast)["in_time"].text
+    (record,) = CaseworkFacts().records(
+        agency_ids=[cast.civil.pk], year=2024, form="2021", path="casework.late"
+    )
+    assert (record.url, record.note) == (case.get_absolute_url(), "予以公开，逾期")
 
 
 def test_counts_take_a_handful_of_queries(history, cast, django_assert_num_queries):

@@ -81,13 +81,45 @@ def test_other_cells_are_not_ours(cast, path):
     assert list(found) == []
 
 
+def drafted(agency, year=2024):
+    found = FACTS.sentences(agency_ids=[agency.pk], year=year)
+    return {sentence.key.partition(".")[2]: sentence for sentence in found}
+
+
 def test_sentence_names_each_column_and_the_parts_add_up(cast, document):
     document("2024-03-01")
     document("2024-04-01")
-    (sentence,) = FACTS.sentences(agency_ids=[cast.civil.pk], year=2024)
-    assert sentence.text == "全年主动公开政府信息2条，其中部门文件2条。"
-    (empty,) = FACTS.sentences(agency_ids=[cast.education.pk], year=2024)
-    assert empty.text == "全年主动公开政府信息0条。"
+    assert drafted(cast.civil)["published"].text == "全年主动公开政府信息2条，其中部门文件2条。"
+    assert drafted(cast.education)["published"].text == "全年主动公开政府信息0条。"
+
+
+def test_sentences_cover_publishing_management_and_platform(cast, document):
+    document("2024-03-01", ended="2024-06-01")
+    found = drafted(cast.civil)
+    assert {sentence.topic for sentence in found.values()} == {
+        "主动公开", "政府信息管理", "政府信息公开平台建设",
+    }  # fmt: skip
+    assert found["documents"].text == "行政规范性文件制发1件，废止1件，现行有效0件。"
+    assert "登记文件修改、废止和失效1件次" in found["changes"].text
+    assert not {"interpretations", "reviews"} & set(found)
+    assert "全年有更新的1个" in found["columns"].text
+
+
+def test_each_number_of_a_sentence_opens_the_records_it_counts(cast, document):
+    document("2024-03-01", ended="2024-06-01")
+    document("2024-04-01")
+    for sentence in drafted(cast.civil).values():
+        for figure in sentence.figures:
+            found = FACTS.records(
+                agency_ids=[cast.civil.pk], year=2024, form="2021", path=figure.path
+            )
+            assert len(list(found)) == int(figure.text), figure
+
+
+def test_sentences_name_the_columns_of_the_older_form(cast, document):
+    document("2019-05-05", published="2019-05-10")
+    text = drafted(cast.civil, 2019)["documents"].text
+    assert text == "行政规范性文件新制作1件，新公开1件，对外公开总数1件。"
 
 
 def test_facts_are_registered():

@@ -13,7 +13,7 @@ from gongkai.annual.compile import assemble_report, base_paths, counted_paths
 from gongkai.annual.formats import FORM_2021, FORMS
 from gongkai.annual.render import render
 from gongkai.apps.core import facts
-from gongkai.apps.core.facts import DraftSentence, FactRecord
+from gongkai.apps.core.facts import DraftSentence, FactRecord, Figure
 from gongkai.apps.reports import services
 
 GRANTED = "requests.granted.natural_person"
@@ -24,6 +24,7 @@ FIGURES = {
     "proactive.coercion.decisions": "0",
     "proactive.fees.amount": "12.50",
 }
+FEES = "proactive.fees.amount"
 TEXTS = {
     1: "（一）主动公开。主动公开信息86条。\n"
     "（二）依申请公开。收到政府信息公开申请2件，予以公开2件。\n"
@@ -41,19 +42,21 @@ class KnownFacts:
 
     def __init__(self) -> None:
         self.figures = {NEW: 2, GRANTED: 2}
+        self.received = 2
 
     def counts(self, *, agency_ids, year, form):
         zeros = dict.fromkeys(counted_paths(FORMS[form]), 0)
         return {**zeros, **self.figures, "requests.granted.total": 999}
 
     def records(self, *, agency_ids, year, form, path):
-        if path == GRANTED:
+        if path in {GRANTED, "known.received"}:
             yield FactRecord("云民申〔2025〕1号", "/admin/shenqing/1/", datetime.date(2025, 3, 3))
             yield FactRecord("云民申〔2025〕2号", "/admin/shenqing/2/", note="予以公开")
 
     def sentences(self, *, agency_ids, year):
-        yield DraftSentence(1, f"{year}年新收申请2件。", "/admin/shenqing/")
-        yield DraftSentence(6, "未收取信息处理费。")
+        received = Figure("known.received", str(self.received))
+        yield DraftSentence(1, "known.new", (f"{year}年新收申请", received, "件。"), "依申请公开")
+        yield DraftSentence(6, "known.fees", ("未收取信息处理费。",))
 
 
 @pytest.fixture
@@ -82,7 +85,12 @@ def complete(cast, draft):
     """The same report with its stated figures and its text."""
     for where, value in FIGURES.items():
         services.correct_cell(
-            actor=cast.compiler, report=draft, where=where, value=value, reason="业务台账"
+            actor=cast.compiler,
+            report=draft,
+            where=where,
+            value=value,
+            source="业务台账",
+            unit="万元" if where == FEES else "",
         )
     for no, text in TEXTS.items():
         services.edit_section(actor=cast.compiler, report=draft, no=no, text=text)

@@ -17,10 +17,18 @@ PAGES = {
     "reports_workbench": {},
     "reports_preview": {"form": "html"},
     "reports_cell": {"where": GRANTED},
+    "reports_fact": {"path": "known.received"},
+    "reports_book": {},
+    "reports_evidence": {"entry": 1},
     "reports_section": {"no": 1},
+    "reports_renew": {"no": 1},
+    "reports_followup": {},
+    "reports_compare": {},
     "reports_compile": {},
     "reports_check": {},
     "reports_finding": {"finding": 1},
+    "reports_fix": {"finding": 1},
+    "reports_answer": {"remark": 1},
     "reports_submit": {},
     "reports_accept": {},
     "reports_return": {},
@@ -118,6 +126,7 @@ def test_a_cell_opens_its_records_and_takes_a_correction(as_compiler, draft):
 
     html = as_compiler.get(url).content.decode()
     assert "2 改为 5" in html
+    assert "填报的数相差+3" in html
     assert "漏记三件" in html
 
 
@@ -127,7 +136,7 @@ def test_a_total_opens_its_parts(as_compiler, draft):
     html = as_compiler.get(url).content.decode()
 
     assert address("reports_cell", draft) in html
-    assert "填报或者更正" not in html
+    assert "<form" not in html.split("由这些项相加")[1]
 
 
 def test_a_cell_that_no_form_has_is_404(as_compiler, draft):
@@ -136,12 +145,13 @@ def test_a_cell_that_no_form_has_is_404(as_compiler, draft):
 
 def test_a_part_is_written_with_sentences_from_the_record(as_compiler, draft):
     url = address("reports_section", draft)
-    assert "2025年新收申请2件。" in as_compiler.get(url).content.decode()
+    html = as_compiler.get(url).content.decode()
+    assert address("reports_fact", draft) in html
 
-    as_compiler.post(url, {"text": "开头。", "sentences": ["0"]})
+    as_compiler.post(url, {"text": "开头。", "sentences": ["known.new"]})
 
     draft.refresh_from_db()
-    assert draft.sections["1"] == "开头。\n2025年新收申请2件。"
+    assert draft.sections["1"] == "开头。\n（二）依申请公开。2025年新收申请2件。"
 
 
 def test_there_is_no_part_nine(as_compiler, draft):

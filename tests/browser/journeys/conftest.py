@@ -89,7 +89,7 @@ def running(folder: Path, names: tuple[str, ...]) -> Iterator[str]:
         "GONGKAI_VAR": str(folder),
         "PORT": port,
         "GONGKAI_MAX_UPLOAD_MB": "1",
-        "PYTHONPATH": str(TESTS),
+        "PYTHONPATH": os.pathsep.join([str(TESTS), str(TESTS.parent / "src")]),
         "DJANGO_SETTINGS_MODULE": "gongkai.conf.settings.dev",
     }
     (folder / "day").write_text("2024-09-20")

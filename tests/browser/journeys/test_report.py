@@ -11,13 +11,14 @@ import pytest
 from browser.journeys.walk import fill, go, main_text
 
 PARTIAL = "requests.partial.natural_person"
+FEES = "proactive.fees.amount"
 UNCOUNTED = {
     "proactive.licences.decisions": "1024",
     "proactive.penalties.decisions": "3",
     "proactive.coercion.decisions": "0",
-    "proactive.fees.amount": "0.8",
+    FEES: "0.8",
 }
-REASON = "行政许可台账，法规科核对"
+SOURCE = "行政许可台账，法规科核对"
 PUBLIC = "/jg/minzheng/gk/nianbao/2024/"
 WORDS = {
     1: "主动公开、依申请公开、政府信息管理、平台建设和监督保障工作有序开展。",
@@ -27,14 +28,15 @@ WORDS = {
 
 
 def cell(page, where):
-    return page.locator(f"[id='cell-{where}'] a")
+    return page.locator(f"[id='cell-{where}'] a").first
 
 
-def correct(page, where, value, reason=REASON) -> None:
-    """Open a figure and say what it should be, and why."""
+def state(page, where, value, source=SOURCE) -> None:
+    """Open a figure that no record counts, and say what it is and from where."""
     go(cell(page, where))
-    fill(page, {"value": value, "reason": reason})
-    go(page.get_by_role("button", name="记下").last)
+    unit = {"unit": "万元"} if where == FEES else {}
+    fill(page, {"value": value, "source": source, **unit})
+    go(page.get_by_role("button", name="记下", exact=True))
 
 
 def write(page, no, words, *, offered=False) -> None:
@@ -65,12 +67,12 @@ def published(stage, walk) -> dict[str, str]:
     seen["case"] = main_text(page)
     page.goto("/admin/nianbao/")
     go(page.get_by_role("link", name="2024年"))
-    correct(page, "proactive.licences.decisions", "1024", reason="")
-    seen["unreasoned"] = main_text(page)
+    state(page, "proactive.licences.decisions", "1024", source="")
+    seen["unsourced"] = main_text(page)
     seen["kept"] = page.input_value("[name=value]")
     go(page.get_by_role("link", name="返回年报"))
     for where, value in UNCOUNTED.items():
-        correct(page, where, value)
+        state(page, where, value)
     for no, words in WORDS.items():
         write(page, no, words, offered=no == 1)
     press(page, "重新检查")
@@ -98,8 +100,8 @@ def test_figure_opens_the_case_behind_it(published, walk):
     assert "部分公开（区分处理）" in published["case"]
 
 
-def test_correction_without_a_reason_is_refused_and_kept(published):
-    assert "请改正后再提交" in published["unreasoned"]
+def test_figure_without_a_source_is_refused_and_kept(published):
+    assert "请改正后再提交" in published["unsourced"]
     assert published["kept"] == "1024"
 
 

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from django.db.models import Count
-from django.urls import reverse
 
-from gongkai.apps.casework.models import Case, CaseEvent, Remedy
-from gongkai.apps.core.facts import DraftSentence, FactRecord
+from gongkai.apps.casework import drafting
+from gongkai.apps.casework.models import Case, Remedy
+from gongkai.apps.core.facts import FactRecord
 from gongkai.law.applicants import ApplicantKind
-from gongkai.law.decisions import Group, Outcome
-from gongkai.law.events import FeeNotified, FeePaid
+from gongkai.law.decisions import Outcome
 from gongkai.law.remedies import RemedyKind, ResultColumn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from gongkai.apps.casework.querysets import CaseQuerySet, RemedyQuerySet
+    from gongkai.apps.core.facts import DraftSentence
 
 REQUESTS, REMEDIES = "requests", "remedies"
 TOTAL = "total"
 BALANCE = ("new_received", "carried_in", "handled_total", "carried_out")
 """The rows that are no outcome; new and carried in equal handled and carried out."""
 _KINDS = tuple(kind.value for kind in ApplicantKind)
-_PART_REQUESTS, _PART_OTHER = 1, 6
 
 
 def rows(form: str) -> dict[str, list[str]]:
@@ -51,20 +49,19 @@ class CaseworkFacts:
     def records(
         self, *, agency_ids: Sequence[int], year: int, form: str, path: str
     ) -> Iterator[FactRecord]:
-        """Yield the cases or remedies that the cell at *path* counts."""
+        """Yield the cases or remedies that the cell or figure *path* counts."""
         table, _, rest = path.partition(".")
         row, _, column = rest.partition(".")
         if table == REQUESTS:
             yield from _request_records(agency_ids, year, form, row, column)
         elif table == REMEDIES:
             yield from _remedy_records(agency_ids, year, row, column)
+        elif table == self.key:
+            yield from drafting.records(agency_ids, year, rest)
 
     def sentences(self, *, agency_ids: Sequence[int], year: int) -> Iterator[DraftSentence]:
-        """Yield what the year's figures let parts one and six say."""
-        url = reverse("casework_desk:year", args=[year])
-        cases = Case.objects.of_agencies(agency_ids)
-        yield DraftSentence(_PART_REQUESTS, _request_sentence(cases, year), url)
-        yield DraftSentence(_PART_OTHER, _fee_sentence(agency_ids, year), url)
+        """Yield what the year's requests, remedies and fees let parts one, four and six say."""
+        return drafting.sentences(agency_ids, year)
 
 
 def _request_cells(cases: CaseQuerySet, year: int, form: str) -> dict[str, int]:
@@ -151,29 +148,3 @@ def _remedy_records(
         url = remedy.case.get_absolute_url() + "#fuyi"
         label = f"{remedy.authority} {remedy.docket}".strip()
         yield FactRecord(label, url, remedy.decided_on or remedy.filed_on, str(remedy.case))
-
-
-def _request_sentence(cases: CaseQuerySet, year: int) -> str:
-    new = cases.new_in(year).count()
-    carried_in = cases.open_at_end_of(year - 1).count()
-    carried_out = cases.open_at_end_of(year).count()
-    handled = cases.handled_in(year).values_list("outcome").annotate(n=Count("pk")).order_by()
-    groups: Counter[Group] = Counter()
-    for outcome, number in handled:
-        groups[Outcome(outcome).decision.group] += number
-    parts = "，".join(f"{group.label}{groups[group]}件" for group in Group if groups[group])
-    text = f"{year}年，新收政府信息公开申请{new}件，上年结转{carried_in}件；"
-    text += f"办结{groups.total()}件"
-    text += f"，其中{parts}；" if parts else "；"
-    return f"{text}结转下年度继续办理{carried_out}件。"
-
-
-def _fee_sentence(agency_ids: Sequence[int], year: int) -> str:
-    paid = CaseEvent.objects.filter(
-        case__agency__in=agency_ids, kind=FeePaid.kind, on__year=year
-    ).values("case")
-    notices = CaseEvent.objects.filter(case__in=paid, kind=FeeNotified.kind)
-    amounts = [payload["fee_yuan"] for payload in notices.values_list("payload", flat=True)]
-    if not amounts:
-        return f"{year}年未收取信息处理费。"
-    return f"{year}年收取信息处理费{len(amounts)}件，共{sum(amounts)}元。"

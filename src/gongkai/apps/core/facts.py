@@ -22,12 +22,40 @@ class FactRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of a draft sentence, as printed; ``path`` names the records that it counts.
+
+    The path is that of a report's cell where the figure stands in a table, or a name that begins
+    with its provider's key.
+    """
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class DraftSentence:
-    """A sentence offered for one of the six parts; ``url`` opens the query behind its numbers."""
+    """A sentence offered for one of the six parts: words and figures in turn.
+
+    ``key`` stays the same however often the records are counted, so that a sentence that was
+    taken over can be told when its figures have changed. ``topic`` is the side of part one
+    (主动公开, 依申请公开, …) that it belongs to.
+    """
 
     section: int
-    text: str
-    url: str = ""
+    key: str
+    parts: tuple[str | Figure, ...]
+    topic: str = ""
+
+    @property
+    def text(self) -> str:
+        """The sentence as it is printed."""
+        return "".join(part if isinstance(part, str) else part.text for part in self.parts)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its numbers."""
+        return tuple(part for part in self.parts if isinstance(part, Figure))
 
 
 class FactsProvider(Protocol):
@@ -44,7 +72,7 @@ class FactsProvider(Protocol):
     def records(
         self, *, agency_ids: Sequence[int], year: int, form: str, path: str
     ) -> Iterable[FactRecord]:
-        """Return the records that the cell at *path* counts; empty when it is not this app's."""
+        """Return the records that the cell or figure *path* counts; empty when not this app's."""
         ...
 
     def sentences(self, *, agency_ids: Sequence[int], year: int) -> Iterable[DraftSentence]:

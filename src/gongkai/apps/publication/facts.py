@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
-from gongkai.apps.core.facts import DraftSentence, FactRecord
+from gongkai.annual.formats import form_for_year
+from gongkai.apps.core.facts import FactRecord
+from gongkai.apps.publication import overview
 from gongkai.apps.publication.constants import ENDED, Register
 from gongkai.apps.publication.models import Publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from gongkai.apps.core.facts import DraftSentence
     from gongkai.apps.publication.querysets import PublicationQuerySet
 
 TABLE = "proactive"
@@ -25,7 +27,6 @@ COLUMNS = {
     "2019": ("made", "newly_published", "total_published"),
 }
 """Columns of table two that documents fill, by form."""
-_PART_OVERVIEW = 1
 
 
 class PublicationFacts:
@@ -44,15 +45,18 @@ class PublicationFacts:
     def records(
         self, *, agency_ids: Sequence[int], year: int, form: str, path: str
     ) -> Iterator[FactRecord]:
-        """Yield the documents that the cell at *path* counts."""
+        """Yield the documents that the cell or figure *path* counts."""
         table, _, rest = path.partition(".")
+        if table == self.key:
+            yield from overview.records(agency_ids, year, rest)
+            return
         row, _, column = rest.partition(".")
         if table != TABLE or row not in ROWS or column not in COLUMNS.get(form, ()):
             return
         for document in _cell(agency_ids, year, row, column).newest().defer("body"):
             yield FactRecord(
                 label=document.title,
-                url=reverse("publication_record", args=[document.pk]),
+                url=document.public_path(),
                 on=document.signed_on or document.formed_on,
                 note=" ".join(
                     filter(None, [document.document_number, document.get_validity_display()])
@@ -60,20 +64,13 @@ class PublicationFacts:
             )
 
     def sentences(self, *, agency_ids: Sequence[int], year: int) -> Iterator[DraftSentence]:
-        """Yield how much was published in the year, and where; the parts add to the whole."""
-        by_column = (
-            Publication.objects.public()
-            .filter(agency_id__in=agency_ids, published_on__year=year)
-            .values("column__title")
-            .annotate(number=Count("pk"))
-            .order_by("-number", "column__title")
-        )
-        counts = [(row["column__title"], row["number"]) for row in by_column]
-        total = sum(number for _, number in counts)
-        text = f"全年主动公开政府信息{total}条"
-        if counts:
-            text += "，其中" + "、".join(f"{title}{number}条" for title, number in counts)
-        yield DraftSentence(_PART_OVERVIEW, f"{text}。", reverse("publication_list"))
+        """Yield what part one can say of publishing, of managing documents, of the platform."""
+        form = form_for_year(year).code
+        documents = {
+            path: _cell(agency_ids, year, Register.NORMATIVE.value, path.rpartition(".")[2]).count()
+            for path in (f"{TABLE}.{Register.NORMATIVE.value}.{name}" for name in COLUMNS[form])
+        }
+        return overview.sentences(agency_ids, year, documents)
 
 
 def _cell(agency_ids: Sequence[int], year: int, row: str, column: str) -> PublicationQuerySet:

@@ -4,15 +4,17 @@ from django.apps import AppConfig
 from django.utils.module_loading import import_string
 
 from gongkai.apps.core import chores
+from gongkai.apps.core.facts import register
 
-_SERVICES = "gongkai.apps.reports.services"
+_APP = "gongkai.apps.reports"
 
 
 class ReportsConfig(AppConfig):
-    name = "gongkai.apps.reports"
+    name = _APP
     label = "reports"
     verbose_name = "年度报告"
 
     def ready(self) -> None:
-        chores.register("reports.intake.purge", import_string(f"{_SERVICES}.intake.purge"))
-        chores.register("reports.remind", import_string(f"{_SERVICES}.remind.remind_by_plan"))
+        register(import_string(f"{_APP}.facts.SupervisionFacts")())
+        chores.register("reports.intake.purge", import_string(f"{_APP}.services.intake.purge"))
+        chores.register("reports.remind", import_string(f"{_APP}.services.remind.remind_by_plan"))

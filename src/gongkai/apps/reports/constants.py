@@ -77,7 +77,18 @@ class FileState(models.TextChoices):
 
 PREAMBLE = 0
 """The number by which the text before part one (引言) is edited."""
+OVERVIEW, PROBLEMS, OTHER_MATTERS = 1, 5, 6
+"""The parts that are text alone: 总体情况, 存在的主要问题及改进情况, 其他需要报告的事项."""
 SOURCE_FORMAT = "source"
 """The format of the file that an imported report was read from."""
 EARLIEST_YEAR = 2008
 """The first year with annual reports: the regulation came into force on 2008-05-01."""
+
+
+class PartState(models.TextChoices):
+    """How far a part of a report has come."""
+
+    EMPTY = "empty", "未写"
+    DRAFT = "draft", "未写完"
+    FINDINGS = "findings", "有问题"
+    DONE = "done", "完成"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -14,7 +15,7 @@ from gongkai.annual.formats import FORMS
 from gongkai.annual.model import Section
 from gongkai.annual.parse import parse
 from gongkai.annual.render.wording import number_text
-from gongkai.apps.reports.constants import SOURCE_FORMAT, Origin
+from gongkai.apps.reports.constants import PROBLEMS, SOURCE_FORMAT, Origin
 from gongkai.apps.reports.models import AnnualReport, ReportFile
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 LARGEST_COUNT = 10**12
 """Above any figure an agency can have; keeps a typing slip from becoming a number."""
+YUAN = {"元": 1, "万元": 10_000}
+"""The units of money, in yuan."""
+_PROBLEM = re.compile(r"不足|不够|不高|不到位|薄弱|短板|差距|有待|滞后|欠缺|单一|问题是|存在")
+_EARLIER = re.compile(r"(?:针对|对)?(?:上年|上一年|去年|20\d\d年(?:度)?(?:指出|提出|存在))")
 
 
 def form_of_row(row: AnnualReport) -> FormSpec:
@@ -40,13 +45,21 @@ def report_of(row: AnnualReport) -> Report:
         return _read(source.pk, source.digest)
     form = form_of_row(row)
     counted = {path: stored_value(form, path, text) for path, text in row.cells.items()}
-    values: dict[str, Value] = {**counted, **corrected_values(row)}
-    report = assemble_report(row.year, row.agency.name, values, form)
+    stated = list(row.corrections.order_by("pk").values_list("where", "new", "unit"))
+    corrected = {where: stored_value(form, where, new) for where, new, _ in stated}
+    report = assemble_report(row.year, row.agency.name, {**counted, **corrected}, form)
+    units = {**report.units, **{where: unit for where, _, unit in stated if unit}}
     sections = tuple(
         Section(part.no, part.heading, row.sections.get(str(part.no), ""))
         for part in report.sections
     )
-    return replace(report, sections=sections, preamble=row.preamble, signed_on=row.signed_on)
+    return replace(
+        report,
+        sections=sections,
+        preamble=row.preamble,
+        signed_on=row.signed_on,
+        units=units,
+    )
 
 
 def previous_of(row: AnnualReport) -> Report | None:
@@ -61,11 +74,17 @@ def published_on(row: AnnualReport) -> date | None:
     return first.published_on if first else None
 
 
-def corrected_values(row: AnnualReport) -> dict[str, Value]:
-    """Return the figures that hold by correction, the last one of each cell."""
-    form = form_of_row(row)
-    entries = row.corrections.order_by("pk").values_list("where", "new")
-    return {where: stored_value(form, where, text) for where, text in entries}
+def problems_of(report: Report | None) -> list[str]:
+    """Return the problems that part five of *report* names, paragraph by paragraph.
+
+    What it says of the year before it, and of what it will do, is no problem of its own.
+    """
+    if report is None:
+        return []
+    texts = [section.text for section in report.sections if section.no == PROBLEMS]
+    lines = [line.strip() for text in texts for line in text.splitlines()]
+    named = (line for line in lines if _PROBLEM.search(line) and not _EARLIER.match(line))
+    return list(dict.fromkeys(named))
 
 
 def stored(values: Mapping[str, Value]) -> dict[str, str]:
@@ -78,11 +97,12 @@ def stored_value(form: FormSpec, where: str, text: str) -> Value:
     return Decimal(text) if form.columns[where].kind == "money" else int(text)
 
 
-def typed_value(form: FormSpec, where: str, text: str) -> Value:
-    """Return the figure that a person typed for *where*.
+def typed_value(form: FormSpec, where: str, text: str, unit: str = "") -> Value:
+    """Return the figure that a person typed for *where*, money in the unit of its column.
 
     Raises:
-        ValidationError: it is no figure of the cell's kind, or the cell is a sum.
+        ValidationError: it is no figure of the cell's kind, money without a unit, or the cell
+            is a sum.
     """
     if where not in base_paths(form):
         raise ValidationError("合计由各项相加得出，不能直接修改；请更正其中的分项。")
@@ -96,10 +116,16 @@ def typed_value(form: FormSpec, where: str, text: str) -> Value:
     if kind != "signed" and number < 0:
         raise ValidationError("这一格不能是负数。")
     if kind == "money":
-        return number
+        return _in_unit(number, unit, form.columns[where].unit)
     if number != number.to_integral_value():
         raise ValidationError("这一格应为整数。")
     return int(number)
+
+
+def _in_unit(number: Decimal, unit: str, wanted: str) -> Decimal:
+    if unit not in YUAN:
+        raise ValidationError("请选择金额的单位：元或者万元；没有单位的金额不能填报。")
+    return number * YUAN[unit] / YUAN[wanted]
 
 
 def _source(row: AnnualReport) -> ReportFile:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from gongkai.annual.model import Value
     from gongkai.apps.core.facts import DraftSentence, FactRecord
 
+TOPICS = ("主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障", "")
+"""The five sides of part one (国办公开办函〔2021〕30号), then what belongs to none."""
+
 
 def count(*, agency_id: int, year: int, form: FormSpec) -> dict[str, Value]:
     """Return every base cell that some app can count; what nobody knows is left out."""
@@ -44,11 +47,11 @@ def parts_of(form: FormSpec, path: str) -> tuple[str, ...]:
     return tuple(chain.from_iterable(parts_of(form, part) for part in parts))
 
 
-def sentences(*, agency_id: int, year: int, section: int) -> list[DraftSentence]:
-    """Return the draft sentences that the apps offer for one part."""
-    return [
+def sentences(*, agency_id: int, year: int) -> list[DraftSentence]:
+    """Return the draft sentences that the apps offer, all parts, in the order of the report."""
+    found = [
         sentence
         for provider in providers()
         for sentence in provider.sentences(agency_ids=[agency_id], year=year)
-        if sentence.section == section
     ]
+    return sorted(found, key=lambda sentence: (sentence.section, TOPICS.index(sentence.topic)))

@@ -10,6 +10,9 @@ from gongkai.apps.core import clock
 from gongkai.apps.core.models import Agency
 from gongkai.apps.reports.checkup.upload import MAX_BYTES
 from gongkai.apps.reports.constants import EARLIEST_YEAR, FindingState
+from gongkai.apps.reports.content import YUAN
+from gongkai.apps.reports.drafting import taken_in
+from gongkai.apps.reports.services import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
     from django.db.models import QuerySet
 
+    from gongkai.annual.formats import Column
     from gongkai.apps.core.facts import DraftSentence
 
 
@@ -44,35 +48,96 @@ class ImportForm(YearForm):
 
 
 class CellForm(forms.Form):
-    """A figure stated by hand, and why."""
+    """A figure stated by hand: in which unit, from where, and why."""
 
     value = forms.CharField(label="应为", max_length=24)
-    reason = forms.CharField(
-        label="理由和数据出处",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="例如：行政处罚台账共计128件，由法规科核对。会连同您的姓名和时间一起留下。",
+    unit = forms.ChoiceField(
+        label="单位",
+        choices=[("", "请选择"), *((unit, unit) for unit in YUAN)],
+        required=False,
     )
+    source = forms.CharField(
+        label="数据出处",
+        required=False,
+        max_length=200,
+        help_text="例如：行政许可台账，法规科核对；政府采购管理系统。",
+    )
+    reason = forms.CharField(
+        label="理由",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="会连同您的姓名和时间一起留下。",
+    )
+    evidence = forms.FileField(
+        label="佐证材料（可选）",
+        required=False,
+        help_text="台账截图、汇总表等，只在本机关内部可见。",
+    )
+
+    def __init__(self, *args: Any, column: Column, is_counted: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.needed = ["value", "reason" if is_counted else "source"]
+        if column.kind == "money":
+            self.needed.append("unit")
+        else:
+            del self.fields["unit"]
+        for name in self.needed:
+            self.fields[name].required = True
+
+    def statement(self, where: str) -> Statement:
+        """Return what was stated about the cell at *where*."""
+        said = self.cleaned_data
+        file = said.get("evidence")
+        return Statement(
+            where=where,
+            value=said["value"],
+            unit=said.get("unit", ""),
+            source=said["source"],
+            reason=said["reason"],
+            evidence=(file.name, file.read()) if file else None,
+        )
+
+
+class BookForm(CellForm):
+    """One line of the figure book; a line without a figure is left as it is."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, is_counted=False, **kwargs)
+        del self.fields["reason"]
+        for field in self.fields.values():
+            field.required = False
+            field.help_text = ""
+
+    def clean(self) -> dict[str, Any]:
+        said = {**(super().clean() or {}), "reason": ""}
+        for name in self.needed if said.get("value") else ():
+            if not said.get(name):
+                self.add_error(name, f"请填写{self.fields[name].label}。")
+        return said
 
 
 class SectionForm(forms.Form):
     """The text of one part, with the sentences that the records offer."""
 
-    text = forms.CharField(label="正文", required=False, widget=forms.Textarea(attrs={"rows": 18}))
+    text = forms.CharField(label="正文", required=False, widget=forms.Textarea(attrs={"rows": 12}))
     sentences = forms.MultipleChoiceField(
         label="由记录得出的句子", required=False, widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, *args: Any, offered: Sequence[DraftSentence] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offered = list(offered)
+        self.offered = {offer.key: offer for offer in offered}
         boxes = self.fields["sentences"]
         if isinstance(boxes, forms.MultipleChoiceField):
-            boxes.choices = [(str(no), offer.text) for no, offer in enumerate(self.offered)]
+            boxes.choices = [(key, offer.text) for key, offer in self.offered.items()]
+
+    def taken(self) -> list[DraftSentence]:
+        """Return the chosen sentences."""
+        return [self.offered[key] for key in self.cleaned_data["sentences"]]
 
     def written(self) -> str:
-        """Return the text with the chosen sentences as paragraphs after it."""
-        chosen = [self.offered[int(number)].text for number in self.cleaned_data["sentences"]]
-        return "\n".join(filter(None, [self.cleaned_data["text"], *chosen]))
+        """Return the text with the chosen sentences in it."""
+        return taken_in(self.cleaned_data["text"], self.taken())
 
 
 class FindingForm(forms.Form):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
-
 from gongkai.apps.search import engine
 
 if TYPE_CHECKING:
@@ -26,7 +24,7 @@ def index(edition: Edition, content: Report) -> None:
             agency_id=report.agency_id,
             title=edition.title,
             text="\n".join(filter(None, (section.text for section in content.sections))),
-            url=reverse("reports:agency_detail", args=[report.agency.slug, report.year]),
+            url=edition.public_path(),
             on=edition.stated_on,
         )
     )

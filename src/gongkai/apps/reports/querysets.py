@@ -76,3 +76,15 @@ class BatchQuerySet(models.QuerySet[Any]):
     def for_user(self, user: User | AnonymousUser) -> Self:
         """Return the batches of the collections that *user* runs."""
         return self.filter(collection__office__in=agencies_for(user, Permission.ACCEPT_REPORTS))
+
+
+class RemarkQuerySet(models.QuerySet[Any]):
+    """Remarks of the supervising office, of one report."""
+
+    def of_last_return(self) -> Self:
+        """Return the remarks of the last return; earlier ones were answered before it."""
+        return self.filter(at=self.order_by("-at").values("at")[:1])
+
+    def unanswered(self) -> Self:
+        """Return the remarks that the agency has not answered."""
+        return self.filter(answered_at=None)

@@ -11,7 +11,8 @@ from gongkai.apps.core.constants import AgencyKind
 from gongkai.apps.core.models import Agency
 from gongkai.apps.reports.constants import Outcome, ReminderKind
 from gongkai.apps.reports.models.report import AnnualReport
-from gongkai.apps.reports.querysets import CollectionQuerySet, MemberQuerySet
+from gongkai.apps.reports.parts import is_cell
+from gongkai.apps.reports.querysets import CollectionQuerySet, MemberQuerySet, RemarkQuerySet
 from gongkai.law.duties import Reporter
 
 if TYPE_CHECKING:
@@ -102,13 +103,23 @@ class Member(models.Model):
 
 
 class Remark(models.Model):
-    """What the office asks to be changed at one place of a returned report (退回意见)."""
+    """What the office asks to be changed at one place of a returned report (退回意见).
+
+    ``where`` is a cell path or ``sections.N``; empty for the whole.
+    """
 
     report = models.ForeignKey(AnnualReport, on_delete=models.PROTECT, related_name="remarks")
     where = models.CharField("位置", max_length=80, blank=True)
     text = models.TextField("意见")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField("时间")
+    answer = models.TextField("答复", blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    answered_at = models.DateTimeField("答复时间", null=True)
+
+    objects = RemarkQuerySet.as_manager()
 
     class Meta:
         verbose_name = "退回意见"
@@ -117,6 +128,16 @@ class Remark(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the agency has answered it."""
+        return self.answered_at is not None
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether it is about one cell of a table."""
+        return is_cell(self.where)
 
 
 class Reminder(models.Model):

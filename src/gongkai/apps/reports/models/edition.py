@@ -6,6 +6,7 @@ import hashlib
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from gongkai.apps.reports.models.lasting import Lasting
 from gongkai.apps.reports.models.report import AnnualReport
@@ -40,6 +41,11 @@ class Edition(Lasting):
 
     def __str__(self) -> str:
         return f"{self.title}（第{self.number}版）"
+
+    def public_path(self) -> str:
+        """Return the address of the public page that shows the report's last edition."""
+        report = self.report
+        return reverse("reports:agency_detail", args=[report.agency.slug, report.year])
 
 
 class ReportFile(Lasting):

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from gongkai.apps.core.models import Agency
+from gongkai.apps.core.models import Agency, Attachment
 from gongkai.apps.reports.constants import EDITABLE, PUBLISHABLE, Origin, State
 from gongkai.apps.reports.models.lasting import Lasting
 from gongkai.apps.reports.querysets import ReportQuerySet
@@ -33,6 +33,7 @@ class AnnualReport(models.Model):
     merged_at = models.DateTimeField("改为汇总的时间", null=True)
     remark = models.TextField("退回意见", blank=True)
     correction_note = models.TextField("更正说明", blank=True)
+    followups = models.JSONField("上年问题的整改", default=dict)
 
     objects = ReportQuerySet.as_manager()
 
@@ -61,13 +62,21 @@ class AnnualReport(models.Model):
 
 
 class Correction(Lasting):
-    """A figure entered or corrected by hand (人工更正), with its reason; the last one holds."""
+    """A figure entered or corrected by hand (人工更正), signed; the last one holds.
+
+    ``new`` is in the unit of the form's column; ``unit`` is the one it was stated in.
+    """
 
     report = models.ForeignKey(AnnualReport, on_delete=models.PROTECT, related_name="corrections")
     where = models.CharField("单元格", max_length=80)
     old = models.CharField("原数", max_length=40, blank=True)
     new = models.CharField("改为", max_length=40)
-    reason = models.TextField("理由和出处")
+    unit = models.CharField("填报单位", max_length=4, blank=True)
+    source = models.CharField("数据出处", max_length=200, blank=True)
+    reason = models.TextField("理由", blank=True)
+    evidence = models.ForeignKey(
+        Attachment, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="佐证材料"
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="经手人"
     )

@@ -20,6 +20,23 @@ if TYPE_CHECKING:
     from gongkai.apps.core.models import User
     from gongkai.lint.finding import Finding
 
+_DESCRIBED = (
+    "is_current",
+    "rank",
+    "code",
+    "title",
+    "severity",
+    "message",
+    "cause",
+    "remedy",
+    "basis",
+    "where",
+    "excerpt",
+    "fault",
+    "fix",
+)
+"""What a check says anew of a finding; what people decided is never among it."""
+
 
 @transaction.atomic
 def check(*, actor: User, report: AnnualReport) -> AnnualReport:
@@ -74,16 +91,32 @@ def refresh_findings(report: AnnualReport) -> None:
     """
     found = {finding.fingerprint: finding for finding in _findings(report)}
     kept = {row.fingerprint: row for row in report.findings.all()}
-    for fingerprint, row in kept.items():
-        if row.is_current and fingerprint not in found:
-            row.is_current = False
-            row.save(update_fields=["is_current"])
+    gone = {key: row for key, row in kept.items() if key not in found}
+    report.findings.filter(pk__in=[row.pk for row in gone.values()]).update(is_current=False)
+    settled = {(row.code, row.where): row for row in gone.values() if row.decided_at}
+    known: list[ReportFinding] = []
+    new: list[ReportFinding] = []
     for rank, (fingerprint, finding) in enumerate(found.items()):
-        row = kept.get(fingerprint) or ReportFinding(report=report, fingerprint=fingerprint)
+        row = kept.get(fingerprint)
+        if row is None:
+            row = ReportFinding(report=report, fingerprint=fingerprint)
+            row.earlier = _told(settled.get((finding.code, finding.where)))
+            new.append(row)
+        else:
+            known.append(row)
         _describe(row, finding, rank)
-        row.save()
+    ReportFinding.objects.bulk_create(new)
+    ReportFinding.objects.bulk_update(known, _DESCRIBED)
     report.checked_at = clock.now()
     report.save(update_fields=["checked_at"])
+
+
+def _told(before: ReportFinding | None) -> str:
+    """Return what a person made of the same finding while its figures were others."""
+    if before is None:
+        return ""
+    reason = f"：{before.reason}" if before.reason else ""
+    return f"此前记为“{before.get_state_display()}”{reason}；数字或文字变了，请重新处理。"
 
 
 def _findings(report: AnnualReport) -> list[Finding]:
@@ -103,7 +136,14 @@ def _describe(row: ReportFinding, finding: Finding, rank: int) -> None:
     row.code = finding.code
     row.title = finding.title
     row.severity = finding.severity.value
-    row.message = finding.explained
+    row.message = finding.message
+    row.cause = finding.cause
     row.remedy = finding.remedy
     row.basis = str(finding.basis)
     row.where = finding.where
+    row.excerpt = finding.excerpt
+    row.fault = finding.fault.value
+    row.fix = None
+    if finding.fix:
+        edits = [edit._asdict() for edit in finding.fix.edits]
+        row.fix = {"label": finding.fix.label, "edits": edits}

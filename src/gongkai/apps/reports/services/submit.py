@@ -31,6 +31,7 @@ def submit(*, actor: User, report: AnnualReport) -> AnnualReport:
     require(actor, Permission.COMPILE_REPORTS, report.agency)
     require_editable(report)
     _require_complete(report)
+    _require_answers(report)
     report.signed_on = report.signed_on or clock.today()
     report.submitted_at = clock.now()
     report.remark = ""
@@ -76,6 +77,13 @@ def _require_complete(report: AnnualReport) -> None:
     empty = [form.label(item.where) for item in report_of(report).unread]
     if empty:
         msg = f"还有{len(empty)}格没有数：{'、'.join(empty[:_LISTED])}。没有发生的填0，并写明出处。"
+        raise ValidationError(msg)
+
+
+def _require_answers(report: AnnualReport) -> None:
+    open_remarks = report.remarks.of_last_return().unanswered().count()
+    if open_remarks:
+        msg = f"还有{open_remarks}条审核意见没有答复；请逐条写明怎样处理的，再报送。"
         raise ValidationError(msg)
 
 

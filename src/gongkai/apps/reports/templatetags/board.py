@@ -48,7 +48,6 @@ def remarks_of(report: AnnualReport | None) -> dict[str, Any]:
         return {"remarks": []}
     form = form_of_row(report)
     workbench = reverse("reports_workbench", args=[report.pk])
-    last = report.remarks.order_by("-at").values("at")[:1]
     return {
         "remarks": [
             {
@@ -56,6 +55,6 @@ def remarks_of(report: AnnualReport | None) -> dict[str, Any]:
                 "place": places.label(form, remark.where),
                 "url": f"{workbench}{places.anchor(remark.where)}",
             }
-            for remark in report.remarks.filter(at=last).select_related("by")
+            for remark in report.remarks.of_last_return().select_related("by")
         ]
     }

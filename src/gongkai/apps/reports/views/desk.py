@@ -12,28 +12,22 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 
-from gongkai.annual.formats.parts import TABLE_PART, numbered_heading
 from gongkai.annual.render import MEDIA_TYPES, WRITERS
 from gongkai.annual.render import render as render_report
-from gongkai.annual.render.wording import six_parts, title_text
+from gongkai.annual.render.wording import title_text
 from gongkai.apps.core.desk import DeskView
-from gongkai.apps.core.permissions import Permission, agencies_for, can
-from gongkai.apps.reports.constants import PREAMBLE, Origin, State
-from gongkai.apps.reports.content import report_of
-from gongkai.apps.reports.forms import FindingForm, ImportForm, YearForm
-from gongkai.apps.reports.grid import desk_tables
+from gongkai.apps.core.permissions import Permission, agencies_for, held_at
+from gongkai.apps.reports.content import form_of_row, report_of
+from gongkai.apps.reports.forms import ImportForm, YearForm
 from gongkai.apps.reports.models import AnnualReport
+from gongkai.apps.reports.parts import part_of
 from gongkai.apps.reports.services import compile_year, import_report
 from gongkai.documents import MissingFontError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from django import forms
     from django.http import HttpRequest
 
-    from gongkai.annual.model import Report
-    from gongkai.apps.reports.models import ReportFinding
 
 ICON = "doc-full-inverse"
 
@@ -66,9 +60,26 @@ class ReportPage(DeskView):
         rows = AnnualReport.objects.for_user(self.request.user).select_related("agency")
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 
-    def may(self, permission: Permission) -> bool:
-        """Return whether the person holds *permission* at the report's agency."""
-        return can(self.request.user, permission, self.row.agency)
+    @cached_property
+    def held(self) -> frozenset[Permission]:
+        """What the person may do at the report's agency."""
+        return held_at(self.user, self.row.agency)
+
+    @property
+    def may_compile(self) -> bool:
+        """Whether the person may change the report as it stands."""
+        return Permission.COMPILE_REPORTS in self.held and self.row.is_editable
+
+    @property
+    def may_publish(self) -> bool:
+        """Whether publishing is the person's next step."""
+        return Permission.PUBLISH_REPORTS in self.held and self.row.is_publishable
+
+    def url_of(self, where: str) -> str:
+        """Return the address of the workbench at a cell or part."""
+        cell = where in form_of_row(self.row).columns
+        anchor = f"cell-{where}" if cell else f"part-{part_of(where)}"
+        return f"{reverse('reports_workbench', args=[self.row.pk])}#{anchor}"
 
     def context(self, **extra: Any) -> dict[str, Any]:
         """Return what every page of a report shows."""
@@ -77,59 +88,9 @@ class ReportPage(DeskView):
             "page_subtitle": self.row.get_state_display(),
             "header_icon": ICON,
             "row": self.row,
-            "may_compile": self.may(Permission.COMPILE_REPORTS) and self.row.is_editable,
+            "may_compile": self.may_compile,
+            "back": reverse("reports_workbench", args=[self.row.pk]),
             **extra,
-        }
-
-
-class WorkbenchView(ReportPage):
-    """The workbench: tables, parts and findings side by side, and the next steps."""
-
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        report = report_of(self.row)
-        findings = list(self.row.findings.current().select_related("decided_by"))
-        return render(
-            request,
-            "reports/desk/workbench.html",
-            self.context(
-                title=title_text(report),
-                parts=self._parts(report, findings),
-                findings=findings,
-                blocking=sum(finding.is_blocking for finding in findings),
-                finding_form=FindingForm,
-                editions=self.row.editions.select_related("published_by"),
-                formats=tuple(WRITERS),
-                **self._next_steps(),
-            ),
-        )
-
-    def _parts(self, report: Report, findings: Iterable[ReportFinding]) -> list[dict[str, Any]]:
-        tables = {
-            TABLE_PART[table.grid.name]: table for table in desk_tables(self.row, report, findings)
-        }
-        preamble = {"no": PREAMBLE, "heading": "引言", "text": report.preamble, "table": None}
-        return [
-            preamble,
-            *(
-                {
-                    "no": part.no,
-                    "heading": numbered_heading(part.no),
-                    "text": part.text,
-                    "table": tables.get(part.no),
-                }
-                for part in six_parts(report)
-            ),
-        ]
-
-    def _next_steps(self) -> dict[str, bool]:
-        publishes = self.may(Permission.PUBLISH_REPORTS)
-        state, compiled = self.row.state, self.row.origin == Origin.COMPILED
-        return {
-            "may_submit": self.may(Permission.COMPILE_REPORTS) and self.row.is_editable,
-            "may_accept": self.may(Permission.ACCEPT_REPORTS) and state == State.SUBMITTED,
-            "may_publish": publishes and self.row.is_publishable,
-            "may_reopen": publishes and compiled and state == State.PUBLISHED,
-            "may_decide": publishes or self.may(Permission.COMPILE_REPORTS),
         }
 
 

@@ -1,139 +1,25 @@
-"""What is done on the workbench: cells, text, findings, and the steps to the public."""
+"""The steps of the workbench: check, decide, mend, answer, submit, accept, publish."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
-from itertools import islice
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from gongkai.annual.formats.parts import HEADINGS, numbered_heading
-from gongkai.annual.render.wording import cell_text
-from gongkai.apps.reports import figures, services
-from gongkai.apps.reports.constants import PREAMBLE, FindingState, Origin
-from gongkai.apps.reports.content import form_of_row, report_of
-from gongkai.apps.reports.forms import CellForm, FindingForm, SectionForm
-from gongkai.apps.reports.grid import cell_url
-from gongkai.apps.reports.models import ReportFinding
+from gongkai.apps.reports import services
+from gongkai.apps.reports.constants import FindingState
+from gongkai.apps.reports.forms import FindingForm
+from gongkai.apps.reports.models import Remark, ReportFinding
+from gongkai.apps.reports.parts import part_of
 from gongkai.apps.reports.views.desk import ReportPage
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
-
-    from gongkai.annual.model import Report
-    from gongkai.apps.core.facts import FactRecord
-
-MOST_RECORDS = 500
-"""As many records as a page lists; the rest are counted in the cell."""
-
-
-class CellView(ReportPage):
-    """The records behind a figure, its corrections, and the form to correct it."""
-
-    def get(self, request: HttpRequest, pk: int, where: str) -> HttpResponse:
-        return self._show(where, CellForm())
-
-    def post(self, request: HttpRequest, pk: int, where: str) -> HttpResponse:
-        form = CellForm(request.POST)
-        if form.is_valid():
-            try:
-                services.correct_cell(
-                    actor=self.user, report=self.row, where=where, **form.cleaned_data
-                )
-            except ValidationError as error:
-                form.add_error("value", error)
-            else:
-                messages.success(request, "已更正；记录得出的原数和您的理由都保留。")
-                return redirect("reports_workbench", pk=pk)
-        return self._show(where, form)
-
-    def _show(self, where: str, form: CellForm) -> HttpResponse:
-        spec = form_of_row(self.row)
-        report = report_of(self.row)
-        if where not in spec.columns:
-            raise Http404
-        parts = figures.parts_of(spec, where)
-        context = self.context(
-            where=where,
-            label=spec.label(where),
-            value=cell_text(report, where),
-            counted=self.row.cells.get(where),
-            is_sum=parts != (where,),
-            parts=self._parts(report, parts) if parts != (where,) else [],
-            records=self._records(where),
-            most=MOST_RECORDS,
-            corrections=self.row.corrections.filter(where=where).select_related("by"),
-            forms=[form],
-            back=reverse("reports_workbench", kwargs={"pk": self.row.pk}),
-        )
-        return render(self.request, "reports/desk/cell.html", context)
-
-    def _parts(self, report: Report, parts: tuple[str, ...]) -> list[dict[str, str]]:
-        spec = form_of_row(self.row)
-        return [
-            {
-                "label": spec.label(part),
-                "value": cell_text(report, part),
-                "url": cell_url(self.row, part),
-            }
-            for part in parts
-            if report.get(part)
-        ]
-
-    def _records(self, where: str) -> list[FactRecord]:
-        if self.row.origin == Origin.IMPORTED:
-            return []
-        found = figures.records(
-            agency_id=self.row.agency_id,
-            year=self.row.year,
-            form=form_of_row(self.row),
-            path=where,
-        )
-        return list(islice(found, MOST_RECORDS))
-
-
-class SectionView(ReportPage):
-    """The text of one part, with the sentences that the records offer."""
-
-    def get(self, request: HttpRequest, pk: int, no: int) -> HttpResponse:
-        form = SectionForm(initial={"text": self._text(no)}, offered=self._offer(no))
-        return self._show(no, form)
-
-    def post(self, request: HttpRequest, pk: int, no: int) -> HttpResponse:
-        form = SectionForm(request.POST, offered=self._offer(no))
-        if form.is_valid():
-            try:
-                services.edit_section(actor=self.user, report=self.row, no=no, text=form.written())
-            except ValidationError as error:
-                form.add_error("text", error)
-            else:
-                messages.success(request, "正文已保存，并已重新检查。")
-                return redirect("reports_workbench", pk=pk)
-        return self._show(no, form)
-
-    def _text(self, no: int) -> str:
-        return str(self.row.preamble if no == PREAMBLE else self.row.sections.get(str(no), ""))
-
-    def _offer(self, no: int) -> list[Any]:
-        return figures.sentences(agency_id=self.row.agency_id, year=self.row.year, section=no)
-
-    def _show(self, no: int, form: SectionForm) -> HttpResponse:
-        if no not in {PREAMBLE, *HEADINGS}:
-            raise Http404
-        context = self.context(
-            no=no,
-            heading="引言" if no == PREAMBLE else numbered_heading(no),
-            form=form,
-            forms=[form],
-            findings=self.row.findings.current().filter(where=f"sections.{no}"),
-            back=reverse("reports_workbench", kwargs={"pk": self.row.pk}),
-        )
-        return render(self.request, "reports/desk/section.html", context)
 
 
 class StepView(ReportPage):
@@ -145,13 +31,17 @@ class StepView(ReportPage):
     def step(self, request: HttpRequest) -> str:
         """Take the step and return the sentence to show."""
 
+    def place(self) -> str:
+        """Return the anchor to come back to."""
+        return ""
+
     def post(self, request: HttpRequest, pk: int, **_: Any) -> HttpResponse:
-        row = self.row
+        url = reverse("reports_workbench", args=[self.row.pk]) + self.place()
         try:
             messages.success(request, self.step(request))
         except ValidationError as error:
             messages.error(request, "".join(error.messages))
-        return redirect("reports_workbench", pk=row.pk)
+        return redirect(url)
 
 
 class CompileView(StepView):
@@ -170,21 +60,76 @@ class CheckView(StepView):
         return f"检查完毕，发现{self.row.findings.current().count()}个问题。"
 
 
-class FindingView(StepView):
+class FindingStep(StepView):
+    """A step on one finding; it comes back to where that stands."""
+
+    @cached_property
+    def finding(self) -> ReportFinding:
+        """The finding that the address names, or 404."""
+        return get_object_or_404(ReportFinding, report=self.row, pk=self.kwargs["finding"])
+
+    def place(self) -> str:
+        return f"#part-{part_of(self.finding.where)}"
+
+
+class FindingView(FindingStep):
     """Decide on one finding."""
 
     def step(self, request: HttpRequest) -> str:
-        finding = get_object_or_404(ReportFinding, report=self.row, pk=self.kwargs["finding"])
         form = FindingForm(request.POST)
         if not form.is_valid():
             raise ValidationError("请选择怎样处理这个问题。")
+        state = FindingState(form.cleaned_data["state"])
         services.decide_finding(
             actor=self.user,
-            finding=finding,
-            state=FindingState(form.cleaned_data["state"]),
+            finding=self.finding,
+            state=state,
             reason=form.cleaned_data["reason"],
         )
-        return f"{finding.code}：已记为“{FindingState(form.cleaned_data['state']).label}”。"
+        return f"{self.finding.code}：已记为“{state.label}”。"
+
+
+class FixView(FindingStep):
+    """Make the mechanical mend of one finding."""
+
+    def step(self, request: HttpRequest) -> str:
+        reason = request.POST.get("reason", "")
+        services.apply_fix(actor=self.user, finding=self.finding, reason=reason)
+        return f"{self.finding.code}：已修改，并已重新检查。"
+
+
+class RenewView(StepView):
+    """Bring a sentence up to what the records say."""
+
+    def step(self, request: HttpRequest) -> str:
+        services.renew_sentence(
+            actor=self.user,
+            report=self.row,
+            no=self.kwargs["no"],
+            key=request.POST.get("key", ""),
+        )
+        return "已按现在的记录更新这句话。"
+
+    def place(self) -> str:
+        return f"#part-{self.kwargs['no']}"
+
+
+class AnswerView(StepView):
+    """Answer a remark."""
+
+    @cached_property
+    def remark(self) -> Remark:
+        """The remark that the address names, or 404."""
+        return get_object_or_404(Remark, report=self.row, pk=self.kwargs["remark"])
+
+    def step(self, request: HttpRequest) -> str:
+        services.answer_remark(
+            actor=self.user, remark=self.remark, answer=request.POST.get("answer", "")
+        )
+        return "已答复这条意见。"
+
+    def place(self) -> str:
+        return f"#part-{part_of(self.remark.where)}"
 
 
 class SubmitView(StepView):
@@ -209,16 +154,6 @@ class ReturnView(StepView):
     def step(self, request: HttpRequest) -> str:
         services.send_back(actor=self.user, report=self.row, remark=request.POST.get("remark", ""))
         return "已退回修改。"
-
-
-class PublishView(StepView):
-    """Publish."""
-
-    def step(self, request: HttpRequest) -> str:
-        edition = services.publish(actor=self.user, report=self.row)
-        formats = "、".join(name.upper() for name in edition.files.values_list("format", flat=True))
-        missing = "" if "PDF" in formats else "本机没有中文字体，没有生成PDF。"
-        return f"已公布第{edition.number}版：网页和{formats}文件。{missing}"
 
 
 class ReopenView(StepView):
