@@ -1,12 +1,12 @@
 """Corners of the readers: odd elements, empty rows, broken bytes, and what a row leaves open."""
 
 import io
-import zipfile
 from datetime import date
 
 import pytest
 from openpyxl import Workbook
 
+from annual.parse.office import paragraph, word
 from annual.parse.papers import PROACTIVE, text_report
 from annual.parse.test_layouts import as_rows, page
 from gongkai.annual.interchange import from_json, to_json
@@ -24,21 +24,6 @@ from gongkai.annual.parse.xlsx import read_xlsx
 
 TEXT = text_report()
 CELLS = parse(TEXT.encode()).cells
-NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-
-def word(body):
-    """A DOCX whose main part holds *body*."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr(
-            "word/document.xml", f'<w:document xmlns:w="{NAMESPACE}">{body}</w:document>'
-        )
-    return buffer.getvalue()
-
-
-def paragraph(text):
-    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
 def texts(document):
@@ -144,10 +129,6 @@ def test_blank_rows_of_a_workbook_are_left_out():
         ("规章", "1"),
         ("行政许可", "2"),
     ]
-
-
-def test_wide_text_without_line_ends_is_not_taken_for_utf_16():
-    assert decode("公开".encode("utf-16-le") + b"\x00\x00") is None
 
 
 @pytest.mark.parametrize("text", ["二〇二五年甲月一日", "二〇二五年十三月一日"])

@@ -8,9 +8,10 @@ from gongkai.annual.parse.docx import read_docx
 from gongkai.annual.parse.encoding import decode
 from gongkai.annual.parse.errors import Unusable
 from gongkai.annual.parse.html import read_html
+from gongkai.annual.parse.mhtml import page_of
 from gongkai.annual.parse.pdf import read_pdf
 from gongkai.annual.parse.text import read_text
-from gongkai.annual.parse.xlsx import read_xlsx
+from gongkai.annual.parse.xlsx import read_workbook, read_xlsx
 
 __all__ = ["MAX_BYTES", "Unusable", "parse", "too_large"]
 
@@ -30,14 +31,16 @@ def parse(data: bytes, *, name: str = "") -> Report:
             return assemble(read_docx(data))
         case "xlsx":
             return assemble(read_xlsx(data))
+        case "workbook":
+            return assemble(read_workbook(data))
         case _:
             return _parse_text(data, kind, name)
 
 
 def _parse_text(data: bytes, kind: str, name: str) -> Report:
-    text = decode(data)
+    text = page_of(data) if kind == "mhtml" else decode(data)
     if text is None:
         raise noise()
     if kind == "json" and not name.lower().endswith((".txt", ".md")):
         return read_json(text.lstrip("\ufeff"))
-    return assemble(read_html(text) if kind == "html" else read_text(text))
+    return assemble(read_html(text) if kind in {"html", "mhtml"} else read_text(text))

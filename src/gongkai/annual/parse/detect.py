@@ -9,8 +9,10 @@ from typing import Literal
 
 from gongkai.annual.parse.encoding import bare_utf16
 from gongkai.annual.parse.errors import Unusable
+from gongkai.annual.parse.mhtml import is_mhtml
 
-FileKind = Literal["html", "text", "docx", "xlsx", "pdf", "json"]
+FileKind = Literal["html", "mhtml", "text", "docx", "xlsx", "workbook", "pdf", "json"]
+"""``workbook`` is one of the older or rarer kinds: XLS, XLSB, ODS, ET."""
 
 MAX_BYTES = 64 * 1024 * 1024
 """No report is larger, attachments included."""
@@ -27,7 +29,6 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"BM", "picture"),
     (b"II*\x00", "picture"),
     (b"MM\x00*", "picture"),
-    (b"\xd0\xcf\x11\xe0", "old_office"),
     (b"Rar!", "archive"),
     (b"7z\xbc\xaf", "archive"),
     (b"\x1f\x8b", "archive"),
@@ -40,9 +41,25 @@ _SENTENCES = {
         "这是图片，不是年报正文；请提供文字版，或先做文字识别（OCR）。",
         "This is a picture, not a report; give the text, or run OCR first.",
     ),
+    "old_word": (
+        "这是旧版 Word 或 WPS 文字文件（.doc、.wps），请另存为 .docx 再试。",
+        "This is an old Word or WPS file; save it as .docx.",
+    ),
+    "locked": (
+        "文件已加密，请提供没有密码的版本。",
+        "The file is encrypted; remove its password.",
+    ),
     "old_office": (
-        "这是旧版 Office 文件（.doc 或 .xls），请另存为 .docx 或 .xlsx 再试。",
+        "这是旧版 Office 文件，请另存为 .docx 或 .xlsx 再试。",
         "This is an old Office file; save it as .docx or .xlsx.",
+    ),
+    "open_text": (
+        "这是 OpenDocument 文字文件（.odt），请另存为 .docx 再试。",
+        "This is an OpenDocument text; save it as .docx.",
+    ),
+    "fixed": (
+        "这是 OFD 版式文件，请导出为 PDF 或 DOCX 再试。",
+        "This is an OFD file; export it as PDF or DOCX.",
     ),
     "archive": (
         "这是压缩包，请先解压，再提供其中的年报文件。",
@@ -51,6 +68,12 @@ _SENTENCES = {
     "program": ("这是程序文件，不是年报。", "This is a program, not a report."),
     "rtf": ("这是 RTF 文件，请另存为 .docx 再试。", "This is an RTF file; save it as .docx."),
 }
+_OLE = b"\xd0\xcf\x11\xe0"
+_OLE_PARTS: tuple[tuple[str, str], ...] = (
+    ("EncryptedPackage", "locked"),
+    ("WordDocument", "old_word"),
+)
+_OLE_BOOKS = ("Workbook", "Book")
 _RIFF_IMAGE = (b"RIFF", b"WEBP")
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|title|body|table|div|p|pre|meta|tr|td|h[1-6])\b", re.I
@@ -73,6 +96,8 @@ def kind_of(data: bytes) -> FileKind:
             raise Unusable(*_SENTENCES[sort])
     if head.startswith(_RIFF_IMAGE[0]) and head[8:12] == _RIFF_IMAGE[1]:
         raise Unusable(*_SENTENCES["picture"])
+    if head.startswith(_OLE):
+        return _old_office(data)
     if b"%PDF-" in head[:_PDF_HEAD]:
         return "pdf"
     if head.startswith(b"PK"):
@@ -105,6 +130,8 @@ def _textual(data: bytes, head: bytes) -> FileKind:
         raise noise()
     if len(data) > MAX_TEXT_BYTES:
         raise too_large(MAX_TEXT_BYTES)
+    if is_mhtml(head):
+        return "mhtml"
     plain = head.replace(b"\x00", b"") if is_wide else head
     start = plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1]
     if start in {b"{", b"["}:
@@ -131,9 +158,32 @@ def _office(data: bytes) -> FileKind:
     names = {member.filename for member in members}
     if "word/document.xml" in names:
         return "docx"
-    if any(name.startswith("xl/workbook") for name in names):
+    if "xl/workbook.xml" in names:
         return "xlsx"
+    if "xl/workbook.bin" in names:
+        return "workbook"
+    if "OFD.xml" in names:
+        raise Unusable(*_SENTENCES["fixed"])
+    if {"mimetype", "content.xml"} <= names:
+        return _open_document(data)
     raise Unusable(*_SENTENCES["archive"])
+
+
+def _open_document(data: bytes) -> FileKind:
+    """Tell a workbook from a text by what an OpenDocument file says in its first bytes."""
+    if b"opendocument.spreadsheet" in data[:_PDF_HEAD]:
+        return "workbook"
+    raise Unusable(*_SENTENCES["open_text"])
+
+
+def _old_office(data: bytes) -> FileKind:
+    """Tell by the names of its streams what an old Office file holds."""
+    for name, sort in _OLE_PARTS:
+        if name.encode("utf-16-le") in data:
+            raise Unusable(*_SENTENCES[sort])
+    if any(name.encode("utf-16-le") in data for name in _OLE_BOOKS):
+        return "workbook"
+    raise Unusable(*_SENTENCES["old_office"])
 
 
 def _is_bomb(members: list[zipfile.ZipInfo], size: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gongkai.annual.parse.html_cells import all_text
+from gongkai.annual.parse.source import TABLE_WORDS
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -15,8 +16,6 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 _MARKS = (b"display:none", b"display: none", b"hidden", b"mso-hide")
-_TABLES = ("信息内容", "申请人情况", "自然人", "结果维持")
-"""Words that only the tables of a report hold."""
 
 
 def drop_hidden(root: etree._Element, small: bytes) -> None:
@@ -45,7 +44,7 @@ def _has_tables(element: etree._Element) -> bool:
 
 
 def _count(text: str) -> int:
-    return sum(text.count(word) for word in _TABLES)
+    return sum(text.count(word) for word in TABLE_WORDS)
 
 
 def _drop(element: etree._Element) -> None:

@@ -26,6 +26,8 @@ class SourceRow(NamedTuple):
     table: int | None = None
     row: int | None = None
     page: int | None = None
+    columns: tuple[int, ...] | None = None
+    """The 1-based column of each cell, where it is not merely the number of the cell."""
 
     @property
     def text(self) -> str:
@@ -37,8 +39,13 @@ class SourceRow(NamedTuple):
     def place(self, column: int | None = None) -> Place:
         """Return the place of the cell at the 0-based *column*, or of the whole row."""
         position = None if column is None or not self.delimited else column + 1
+        if position and self.columns:
+            position = self.columns[position - 1]
         return Place(self.line, self.table, self.row, position, self.page)
 
+
+TABLE_WORDS = ("信息内容", "申请人情况", "自然人", "结果维持")
+"""Words that only the tables of a report hold; by them a reader tells what it must not skip."""
 
 Spot = tuple[SourceRow, int | None]
 """A row of the source and a 0-based column in it."""
