@@ -16,17 +16,26 @@ if TYPE_CHECKING:
 _SIMPLIFIED = str.maketrans(
     "數規開總額項罰強費採購單發廢現給許經構關幾證據區處結轉續辦計繼維糾訴訟復議"
     "審屬國機類過權學業組織務農實從來請報與條錄號鎮縣廳員會對體執檔應問題進況決"
-    "減無當補後內確認為資訊這種個標準圖書館傳繳納須須達離還預統據據錢萬億聯鎖",
+    "減無當補後內確認為資訊這種個標準圖書館傳繳納須須達離還預統據據錢萬億聯鎖"
+    "係於沒獲穩範舉製複訪詢護",
     "数规开总额项罚强费采购单发废现给许经构关几证据区处结转续办计继维纠诉讼复议"
     "审属国机类过权学业组织务农实从来请报与条录号镇县厅员会对体执档应问题进况决"
-    "减无当补后内确认为资讯这种个标准图书馆传缴纳须须达离还预统据据钱万亿联锁",
+    "减无当补后内确认为资讯这种个标准图书馆传缴纳须须达离还预统据据钱万亿联锁"
+    "系于没获稳范举制复访询护",
 )
 _BLANKS = re.compile(r"\s+")
 _NOISE = re.compile(r"[\W_]+")
 _OPENERS = "“\"‘'《(（"
+LIST_NUMBERS = "一二三四五六七八九十0123456789"
 _SIMILAR = 0.78
 _MARGIN = 0.06
+_FOREIGN = 0.4
 _SHORTEST_PREFIX = 4
+_LONGEST_NUMBER = 2
+_REMARKS = re.compile(r"[(（][^()（）]{3,}[)）]?")
+_HEADS = re.compile(r"(?:机构|组织)其他$|(?:组织|审结|[^\d]其他)总计$")
+_GROUPS = ("不予公开", "无法提供", "不予处理", "办理结果", "小计")
+"""What stands before the rows of table three; with figures of its own it is a subtotal."""
 _LONGEST_CACHED = 160
 
 
@@ -59,7 +68,8 @@ _squash_cached = lru_cache(maxsize=16384)(_squash)
 class LabelIndex:
     """Finds which row a run of text ends with; one index a table, built once."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Iterable[Row], *, either: tuple[tuple[str, ...], ...] = ()) -> None:
+        self.either = either
         self.rows = {row.id: row for row in rows}
         self._labels = sorted(
             {
@@ -72,11 +82,36 @@ class LabelIndex:
         self.exact = lru_cache(maxsize=4096)(self._exact)
 
     def _exact(self, text: str) -> tuple[str, str] | None:
-        """Return ``(row, label)`` whose squashed label ends the squashed *text*."""
+        """Return ``(row, label)`` whose squashed label ends the squashed *text*.
+
+        The last heads of the columns, 其他 and 总计, are no labels of rows.
+        """
+        if _HEADS.search(text):
+            return None
         for label, row in self._labels:
             if text.endswith(label):
                 return row, label
         return None
+
+    def without_remarks(self, text: str) -> str | None:
+        """Return the row whose label a printed *text* is but for remarks in brackets."""
+        plain = squash(_REMARKS.sub("", text))
+        match = self.exact(plain)
+        return match[0] if match and len(plain) <= len(match[1]) + _LONGEST_NUMBER else None
+
+    def is_head(self, words: str) -> bool:
+        """Whether squashed *words* end with the heads of the columns: the row has no label."""
+        return _HEADS.search(words) is not None
+
+    def is_foreign(self, text: str) -> bool:
+        """Whether a printed *text* labels a row that the form does not have, such as 小计."""
+        words = squash(text).lstrip(LIST_NUMBERS)
+        if not words or _HEADS.search(words):
+            return False
+        if words.endswith(_GROUPS):
+            return True
+        ratios = (SequenceMatcher(None, label, words).ratio() for label, _ in self._labels)
+        return max(ratios, default=0.0) < _FOREIGN
 
     def beginning(self, text: str) -> tuple[str, str] | None:
         """Return the row of which *text* ends with the beginning: a label cut by wrapping."""

@@ -40,6 +40,7 @@ _BARE_HEADINGS = {
     "其他需要报告的事项": 6,
     "其他应报告的事项": 6,
 }
+_FIRST_REQUEST = "本年新收政府信息公开申请数量"
 _LONGEST_HEADING = 48
 _LONGEST_LABEL = 110
 
@@ -103,7 +104,7 @@ def _anchor(text: str) -> str | None:
         return "remedies"
     if words.startswith(("自然人", "申请人情况", "商业企业")) or "勾稽关系" in words:
         return "requests"
-    if words.removeprefix("一") == "本年新收政府信息公开申请数量":
+    if words.startswith("一本年新收政府信息公开申请数量") or words == _FIRST_REQUEST:
         return "requests"
     if words.startswith(("第二十条第", "信息内容")):
         return "proactive"

@@ -7,21 +7,25 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.annual.model import Place
-from gongkai.annual.parse.labels import LabelIndex, printed_tail, squash
+from gongkai.annual.parse.labels import LIST_NUMBERS, LabelIndex, printed_tail, squash
 from gongkai.annual.parse.numerals import is_blank
 from gongkai.annual.parse.tokens import Token, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from gongkai.annual.parse.source import SourceRow, Spot
 
-_LIST_NUMBERS = "一二三四五六七八九十0123456789"
 _FEWEST_CELLS = 3
 """Numbers in as many places of the source are printed apart; in fewer, a line may be wrapped."""
 _FEWEST_IN_ROW = 2
 """A source row with this many numbers is a row of the table, even without a label."""
 
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页.{0,9}"
+    r"|\d{1,3}\s*/\s*\d{1,3}|P\. ?\d{1,3})\s*$"
+)
+_LONGEST_PAGE_NUMBER = 20
 _LEADING_ZERO_WORDS = re.compile("[零〇○无]*?(?=无法|[^零〇○无]|$)")
 """Values above a word printed one character a line, of which «无法提供» begins like a value."""
 _FEWEST_LETTERS = 2
@@ -99,9 +103,17 @@ def raw_rows(rows: Iterable[SourceRow], index: LabelIndex) -> list[RawRow]:
     """Cut the source rows of one table into raw rows, each with its label if it has one."""
     cutter = _Cutter(index)
     for source in _with_whole_words(rows):
-        cutter.take(source)
+        if not _is_page_number(source):
+            cutter.take(source)
     cutter.close()
     return cutter.found
+
+
+def _is_page_number(source: SourceRow) -> bool:
+    text = source.cells[0]
+    if len(source.cells) > 1 or text.isdecimal() or len(text) > _LONGEST_PAGE_NUMBER:
+        return False
+    return _PAGE_NUMBER.match(text) is not None
 
 
 class _Cutter:
@@ -114,7 +126,7 @@ class _Cutter:
 
     def take(self, source: SourceRow) -> None:
         """Add the cells of one source row."""
-        if len(source.cells) > 1 and not self._current.has_numbers:
+        if len(source.cells) > 1 and self._is_blank_row():
             self.close()
         cut = [tokenise(cell) for cell in source.cells]
         if source.delimited:
@@ -136,6 +148,13 @@ class _Cutter:
                     self._current.values.append(Placed(token, spot))
         if numbers >= _FEWEST_IN_ROW:
             self.close()
+
+    def _is_blank_row(self) -> bool:
+        """Whether the values so far are blanks that end a row of cells."""
+        current = self._current
+        if not current.values or current.has_numbers:
+            return False
+        return len(current.values[-1].spot[0].cells) > 1
 
     def close(self) -> None:
         """Begin a new row if the current one is complete; blanks behind no label are no row."""
@@ -189,7 +208,7 @@ def _take_words_as_values(
     for column in reversed(texts[:-1]):
         words = squash(source.cells[column])
         match = index.exact(words)
-        if match and words.lstrip(_LIST_NUMBERS) == match[1].lstrip(_LIST_NUMBERS):
+        if match and words.lstrip(LIST_NUMBERS) == match[1].lstrip(LIST_NUMBERS):
             if _has_number(cut[column:]):
                 for place in texts:
                     if place > column:
@@ -199,47 +218,3 @@ def _take_words_as_values(
 
 def _has_number(cut: list[tuple[Token, ...]]) -> bool:
     return any(token.kind == "number" for tokens in cut for token in tokens)
-
-
-def name_rows(found: Sequence[RawRow], index: LabelIndex) -> None:
-    """Give every raw row its row of the form: by label, by a like label, then by order."""
-    for raw in found:
-        match = index.exact(raw.words)
-        if match:
-            raw.row, raw.matched = match
-    taken: set[str | None] = {raw.row for raw in found if raw.row}
-    for raw in found:
-        if raw.row is None and raw.labels:
-            _name_by_likeness(raw, index, taken)
-    _name_by_order(found, [row for row in index.rows if row not in taken], list(index.rows))
-
-
-def _name_by_likeness(raw: RawRow, index: LabelIndex, taken: set[str | None]) -> None:
-    match = index.beginning(raw.words)
-    if match and match[0] not in taken:
-        raw.row, raw.matched = match
-        raw.is_cut = True
-    else:
-        last = squash(raw.labels[-1]).lstrip(_LIST_NUMBERS)
-        row = index.similar(last) or index.similar(raw.words)
-        raw.row = row if row not in taken else None
-    taken.add(raw.row)
-
-
-def _name_by_order(found: Sequence[RawRow], missing: list[str], order: list[str]) -> None:
-    """Name bare rows between two named ones when exactly that many rows are missing there."""
-    start = 0
-    while start < len(found):
-        if found[start].row is not None:
-            start += 1
-            continue
-        end = start
-        while end < len(found) and found[end].row is None:
-            end += 1
-        low = order.index(found[start - 1].row or "") if start else -1
-        high = order.index(found[end].row or "") if end < len(found) else len(order)
-        gap = [row for row in missing if low < order.index(row) < high]
-        if len(gap) == end - start:
-            for raw, row in zip(found[start:end], gap, strict=True):
-                raw.row = row
-        start = end

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gongkai.annual.formats import FORM_2019, FORM_2021, FORM_2021_SINGLE_OTHER
+from gongkai.annual.formats import FORM_2019, FORM_2021
+from gongkai.annual.formats.f2021 import OTHER_ROWS, SINGLE_OTHER_ROW
+from gongkai.annual.formats.requests import requests_block
 from gongkai.annual.model import Label, Unread
 from gongkai.annual.parse.columns import as_printed
 from gongkai.annual.parse.harvest import Harvest, Line
 from gongkai.annual.parse.labels import LabelIndex, printed_columns, squash
+from gongkai.annual.parse.naming import name_rows, parted
 from gongkai.annual.parse.numerals import money_unit
 from gongkai.annual.parse.printing import Printing, printing_of
-from gongkai.annual.parse.rows import RawRow, name_rows, raw_rows
+from gongkai.annual.parse.rows import RawRow, raw_rows
 from gongkai.annual.parse.splitting import Cells, readings, settle
 
 if TYPE_CHECKING:
@@ -25,9 +28,6 @@ if TYPE_CHECKING:
 _PROACTIVE_ROWS = {
     row.id: row for form in (FORM_2019, FORM_2021) for block in form.proactive for row in block.rows
 }
-_REQUEST_ROWS = {
-    row.id: row for form in (FORM_2021, FORM_2021_SINGLE_OTHER) for row in form.requests.rows
-}
 PROACTIVE = LabelIndex(
     replace(
         row,
@@ -37,7 +37,10 @@ PROACTIVE = LabelIndex(
     )
     for row in _PROACTIVE_ROWS.values()
 )
-REQUESTS = LabelIndex(_REQUEST_ROWS.values())
+REQUESTS = LabelIndex(
+    requests_block(SINGLE_OTHER_ROW, *OTHER_ROWS).rows,
+    either=(tuple(row.id for row in OTHER_ROWS), (SINGLE_OTHER_ROW.id,)),
+)
 _NO_ROWS = LabelIndex(())
 _REMEDIES = "remedies"
 
@@ -91,6 +94,7 @@ def raw_tables(rows: Sequence[SourceRow], outline: Outline) -> RawTables:
     """Cut the three tables out of the source."""
     proactive = raw_rows((rows[i] for i in outline.tables["proactive"]), PROACTIVE)
     requests = raw_rows((rows[i] for i in outline.tables["requests"]), REQUESTS)
+    requests = parted(requests, len(FORM_2021.requests.columns))
     remedies = raw_rows((rows[i] for i in outline.tables["remedies"]), _NO_ROWS)
     name_rows(proactive, PROACTIVE)
     name_rows(requests, REQUESTS)

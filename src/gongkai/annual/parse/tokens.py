@@ -19,7 +19,7 @@ Kind = Literal["text", "number", "blank"]
 
 _NUMBERS = re.compile(rf"^(?:{NUMBER}\s*{UNIT}?(?:\s+|$))+$")
 _ONE = re.compile(rf"{NUMBER}\s*{UNIT}?")
-_RUN = re.compile(rf"{NUMBER}(?:\s*{UNIT}(?![\u4e00-\u9fff]))?")
+_RUN = re.compile(rf"\d+,\d{{3}}\d[\d,]*|{NUMBER}(?:\s*{UNIT}(?![\u4e00-\u9fff]))?")
 _LIST_MARK = re.compile(r"[.、．]\s*[^\d\s]")
 _DATED = re.compile(r"\s*[年月日号时分%)）〕]")
 _DAY = re.compile(r"20\d\d-\d{1,2}-\d{1,2}")

@@ -1,0 +1,97 @@
+"""Which row of the form a raw row is: by its label, by a like label, then by its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.annual.parse.labels import LIST_NUMBERS, squash
+from gongkai.annual.parse.rows import RawRow
+from gongkai.annual.parse.splitting import adds_up
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai.annual.parse.labels import LabelIndex
+
+
+def parted(found: Sequence[RawRow], width: int) -> list[RawRow]:
+    """Return the rows with those cut apart that ran into each other for want of a label.
+
+    They are known by their sums: each stretch of *width* cells ends in its own total.
+    """
+    result: list[RawRow] = []
+    for raw in found:
+        count, rest = divmod(len(raw.values), width)
+        texts = tuple(None if item.kind == "blank" else item.text for item in raw.tokens)
+        if count < 2 or rest or not adds_up(texts, width):  # noqa: PLR2004 - more than one row
+            result.append(raw)
+            continue
+        parts = [raw.values[at : at + width] for at in range(0, len(raw.values), width)]
+        result.append(RawRow(raw.labels, parts[0], raw.spots, has_numbers=True))
+        result += [RawRow(values=part, has_numbers=True) for part in parts[1:]]
+    return result
+
+
+def name_rows(found: Sequence[RawRow], index: LabelIndex) -> None:
+    """Give every raw row its row of the form: by label, by a like label, then by order."""
+    for raw in found:
+        match = index.exact(raw.words)
+        if match:
+            raw.row, raw.matched = match
+    taken: set[str | None] = {raw.row for raw in found if raw.row}
+    labelled = [raw for raw in found if not raw.row and raw.labels and not index.is_head(raw.words)]
+    for raw in labelled:
+        row = index.without_remarks(raw.labels[-1])
+        raw.row = row if row not in taken else None
+        taken.add(raw.row)
+    for raw in labelled:
+        if raw.row is None:
+            _name_by_likeness(raw, index, taken)
+    _name_by_order(found, taken, index)
+
+
+def _name_by_likeness(raw: RawRow, index: LabelIndex, taken: set[str | None]) -> None:
+    match = index.beginning(raw.words)
+    if match and match[0] not in taken:
+        raw.row, raw.matched = match
+        raw.is_cut = True
+    else:
+        last = squash(raw.labels[-1]).lstrip(LIST_NUMBERS)
+        row = None if index.is_foreign(last) else index.similar(last) or index.similar(raw.words)
+        raw.row = row if row not in taken else None
+    taken.add(raw.row)
+
+
+def _name_by_order(found: Sequence[RawRow], taken: set[str | None], index: LabelIndex) -> None:
+    """Name bare rows between two named ones when exactly that many rows are missing there."""
+    order = list(index.rows)
+    start = 0
+    while start < len(found):
+        if found[start].row is not None:
+            start += 1
+            continue
+        end = start
+        while end < len(found) and found[end].row is None:
+            end += 1
+        low = order.index(found[start - 1].row or "") if start else -1
+        high = order.index(found[end].row or "") if end < len(found) else len(order)
+        gap = [row for row in order[low + 1 : high] if row not in taken]
+        bare = [
+            raw for raw in found[start:end] if not (raw.labels and index.is_foreign(raw.labels[-1]))
+        ]
+        gaps = [rows for rows in _gaps(gap, taken, index) if len(rows) == len(bare)]
+        if len(gaps) == 1:
+            for raw, row in zip(bare, gaps[0], strict=True):
+                raw.row = row
+        start = end
+
+
+def _gaps(gap: list[str], taken: set[str | None], index: LabelIndex) -> list[list[str]]:
+    """Return the rows that a form may have in a *gap*: of two alternatives, only one."""
+    if not index.either or not any(set(rows) & set(gap) for rows in index.either):
+        return [gap]
+    return [
+        [row for row in gap if row not in left_out]
+        for left_out in index.either
+        if taken.isdisjoint(left_out)
+    ]
