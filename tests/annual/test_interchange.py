@@ -14,7 +14,7 @@ from gongkai.annual.model import Report, Section, Unread
 
 KEYS = [
     *("schema", "title", "agency", "year", "form", "period", "signed_on", "published_on"),
-    *("sections", "proactive", "requests", "remedies", "unread"),
+    *("preamble", "signature", "sections", "proactive", "requests", "remedies", "unread"),
 ]
 
 
@@ -31,6 +31,8 @@ def report(form=FORM_2021, **changes):
         year=2022,
         period=(date(2022, 1, 1), date(2022, 12, 31)),
         signed_on=date(2023, 1, 10),
+        preamble="本报告由青禾市司法局编制。",
+        signature="青禾市司法局\n2023年1月10日",
         sections=(Section(1, "总体情况", "全年公开信息20条。"),),
         units={path: "万元" for path, column in form.columns.items() if column.kind == "money"},
         single_other_row=form is FORM_2021_SINGLE_OTHER,

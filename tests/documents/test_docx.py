@@ -99,6 +99,17 @@ def test_spans_become_merged_cells_and_header_rows_repeat(opened):
     assert repeated == [True, True, False, False]
 
 
+def test_a_short_table_asks_to_stay_on_one_page(opened):
+    grid = opened.tables[0]
+
+    kept = [
+        all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells)
+        for row in grid.rows
+    ]
+    assert kept == [True, True, True, False]
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in grid.rows)
+
+
 def test_the_page_number_is_a_field_on_odd_and_even_pages(opened):
     section = opened.sections[0]
 

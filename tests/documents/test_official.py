@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gongkai.documents import Cell, Document, Paragraph, Table, full_date
-from gongkai.documents.official import printable, width_in_characters
+from gongkai.documents.official import printable, title_lines, width_in_characters
 
 BODY = (Paragraph("正文"),)
 
@@ -76,3 +76,31 @@ def test_full_date_has_no_leading_zero():
 
 def test_unprintable_characters_are_dropped_and_breaks_kept():
     assert printable("一\x00二\x0b\n三\ud800") == "一二\n三"
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("云川市2024年年度报告", ("云川市2024年年度报告",)),
+        (
+            "云川市教育局2024年政府信息公开工作年度报告",
+            ("云川市教育局", "2024年政府信息公开工作年度报告"),
+        ),
+        ("长" * 30, ("长" * 30,)),
+    ],
+)
+def test_a_long_title_breaks_before_its_year(title, lines):
+    assert title_lines(title) == lines
+
+
+@pytest.mark.parametrize(("text", "size"), [("0", 10.5), ("99999", 10.5), ("123456789", 6.9)])
+def test_a_long_figure_is_set_small_enough_for_its_column(text, size):
+    row = tuple(Cell(text) for _ in range(12))
+
+    assert table(row, columns=12).size(0, row[0]) == size
+
+
+def test_words_wrap_and_keep_their_size():
+    row = (Cell("申请人无正当理由逾期不补正"), *(Cell("0") for _ in range(11)))
+
+    assert table(row, columns=12).size(0, row[0]) == 10.5

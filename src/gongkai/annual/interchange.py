@@ -38,6 +38,8 @@ def to_json(report: Report) -> Json:
         "period": [day.isoformat() for day in report.period] if report.period else None,
         "signed_on": _iso(report.signed_on),
         "published_on": _iso(report.published_on),
+        "preamble": report.preamble,
+        "signature": report.signature,
         "sections": [
             {"no": section.no, "heading": section.heading, "text": section.text}
             for section in report.sections
@@ -137,6 +139,8 @@ def from_json(data: object) -> Report:
         period=_period(data),
         signed_on=_day(data.get("signed_on"), "signed_on"),
         published_on=_day(data.get("published_on"), "published_on"),
+        preamble=_text(data, "preamble") or "",
+        signature=_text(data, "signature"),
         sections=_sections(data),
         units=_units(data, form),
         single_other_row=form is FORM_2021_SINGLE_OTHER,

@@ -21,7 +21,7 @@ from gongkai.documents.docx_styles import (
 )
 from gongkai.documents.docx_tables import add_table
 from gongkai.documents.fonts import Typefaces
-from gongkai.documents.official import Document, Heading, Paragraph, Table, printable
+from gongkai.documents.official import Document, Heading, Paragraph, Table, printable, title_lines
 from gongkai.documents.package import without_writing_time
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _open(file: DocxFile, document: Document, faces: Typefaces) -> None:
     if document.number:
         number = file.add_paragraph(printable(document.number), style="Body Text")
         number.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    file.add_paragraph(printable(document.title), style="Title")
+    file.add_paragraph("\n".join(title_lines(printable(document.title))), style="Title")
     if document.addressee:
         file.add_paragraph(printable(document.addressee), style="Body Text")
 

@@ -23,7 +23,6 @@ BODY_SIZE = 16
 """3号. GB/T 9704—2012, 5.2.2."""
 LEADING = 28
 """Points from line to line, so that a page holds 22 lines. GB/T 9704—2012, 5.2.3."""
-TABLE_SIZE = 10.5
 NOTE_SIZE = 12
 LETTERHEAD_SIZE = 30
 HEAD_RED = "C00000"

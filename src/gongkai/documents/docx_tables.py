@@ -1,88 +1,100 @@
-"""Tables of a DOCX: merged cells, header rows that repeat, rows that do not break."""
+"""Tables of a DOCX: merged cells, header rows that repeat, rows that do not break.
+
+Written as markup: the library's own cell by cell way takes twenty times as long.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from html import escape
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
-from gongkai.documents.docx_styles import TABLE_SIZE
-from gongkai.documents.official import printable
+from gongkai.documents.official import TEXT_WIDTH_MM, printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docx.document import Document as DocxFile
-    from docx.table import Table as Grid
-    from docx.table import _Cell, _Row
 
     from gongkai.documents.official import Alignment, Cell, Table
 
-_TEXT_WIDTH_MM = 156
-"""The width of the text area. GB/T 9704—2012, 5.2.1."""
+_TWIPS_IN_MM = 1440 / 25.4
 _CELL_MARGINS = {"top": 40, "left": 50, "bottom": 40, "right": 50}
 """In twentieths of a point; Word's own side margins would set four characters as a column."""
-_SIDES: dict[Alignment, WD_ALIGN_PARAGRAPH] = {
-    "start": WD_ALIGN_PARAGRAPH.LEFT,
-    "center": WD_ALIGN_PARAGRAPH.CENTER,
-    "end": WD_ALIGN_PARAGRAPH.RIGHT,
-}
+_SIDES: dict[Alignment, str] = {"start": "left", "center": "center", "end": "right"}
+_MOST_ROWS_KEPT = 32
+"""A table of so many rows may fit a page, so its rows ask to stay together."""
+
+
+class _Slot(NamedTuple):
+    """A cell in one of the rows it spans; below the first it only carries the merge on."""
+
+    row: int
+    column: int
+    cell: Cell
+    begins: bool
 
 
 def add_table(file: DocxFile, table: Table) -> None:
     """Append *table*, its caption above it."""
     if table.caption:
         file.add_paragraph(printable(table.caption), style="Caption")
-    grid = file.add_table(rows=len(table.rows), cols=len(table.widths), style="Table Grid")
-    grid.alignment = WD_TABLE_ALIGNMENT.CENTER
-    grid.autofit = False
-    _set_margins(grid)
-    _set_widths(grid, table.widths)
-    cells = [list(row.cells) for row in grid.rows]
-    for row, column, cell in table.placed():
-        target = cells[row][column]
-        if cell.rows > 1 or cell.columns > 1:
-            target = target.merge(cells[row + cell.rows - 1][column + cell.columns - 1])
-        _fill(target, cell)
-    for index, row in enumerate(grid.rows):
-        _mark_row(row, repeats=index < table.header_rows)
+    last = file.element.body.sectPr
+    last.addprevious(parse_xml(f"<w:tbl {nsdecls('w')}>{''.join(_parts(table))}</w:tbl>"))
     file.add_paragraph(style="Body Text")
 
 
-def _set_margins(grid: Grid) -> None:
-    margins = OxmlElement("w:tblCellMar")
-    for side, twips in _CELL_MARGINS.items():
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), str(twips))
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    properties = grid._tbl.tblPr
-    properties.insert(len(properties) - 1, margins)  # tblLook must stay last
+def _parts(table: Table) -> Iterator[str]:
+    total = sum(table.widths)
+    widths = [round(TEXT_WIDTH_MM * _TWIPS_IN_MM * width / total) for width in table.widths]
+    margins = "".join(f'<w:{s} w:w="{w}" w:type="dxa"/>' for s, w in _CELL_MARGINS.items())
+    yield (
+        '<w:tblPr><w:tblStyle w:val="TableGrid"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+        f'<w:tblLook w:val="04A0" w:firstRow="{int(bool(table.header_rows))}"/></w:tblPr>'
+    )
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    yield f"<w:tblGrid>{grid}</w:tblGrid>"
+    for row, slots in groupby(_slots(table), key=lambda slot: slot.row):
+        yield "<w:tr><w:trPr><w:cantSplit/>"
+        yield "<w:tblHeader/></w:trPr>" if row < table.header_rows else "</w:trPr>"
+        stays = row < len(table.rows) - 1 <= _MOST_ROWS_KEPT
+        for slot in slots:
+            yield _cell(slot, table, widths, keeps_next=stays)
+        yield "</w:tr>"
 
 
-def _set_widths(grid: Grid, widths: tuple[float, ...]) -> None:
-    total = sum(widths)
-    for column, width in zip(grid.columns, widths, strict=True):
-        column.width = Mm(_TEXT_WIDTH_MM * width / total)
-        for cell in column.cells:
-            cell.width = column.width
+def _slots(table: Table) -> list[_Slot]:
+    slots = (
+        _Slot(row + down, column, cell, down == 0)
+        for row, column, cell in table.placed()
+        for down in range(cell.rows)
+    )
+    return sorted(slots, key=lambda slot: slot[:2])
 
 
-def _fill(target: _Cell, cell: Cell) -> None:
-    target.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    for extra in target.paragraphs[1:]:
-        extra._p.getparent().remove(extra._p)
-    paragraph = target.paragraphs[0]
-    paragraph.alignment = _SIDES[cell.align]
-    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
-    paragraph.add_run(printable(cell.text)).font.size = Pt(TABLE_SIZE)
-
-
-def _mark_row(row: _Row, *, repeats: bool) -> None:
-    properties = row._tr.get_or_add_trPr()
-    for tag in ("w:cantSplit", "w:tblHeader") if repeats else ("w:cantSplit",):
-        flag = OxmlElement(tag)
-        flag.set(qn("w:val"), "true")
-        properties.append(flag)
+def _cell(slot: _Slot, table: Table, widths: list[int], *, keeps_next: bool) -> str:
+    cell = slot.cell
+    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    merge = ""
+    if cell.rows > 1:
+        merge = '<w:vMerge w:val="restart"/>' if slot.begins else "<w:vMerge/>"
+    width = sum(widths[slot.column : slot.column + cell.columns])
+    size = int(2 * table.size(slot.column, cell))
+    text = '</w:t><w:br/><w:t xml:space="preserve">'.join(
+        escape(line) for line in printable(cell.text).split("\n")
+    )
+    run = (
+        f'<w:r><w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+        f'<w:t xml:space="preserve">{text}</w:t></w:r>'
+    )
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/>'
+        f"</w:tcPr><w:p><w:pPr>{'<w:keepNext/>' * keeps_next}"
+        f'<w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="{_SIDES[cell.align]}"/></w:pPr>'
+        f"{run if slot.begins else ''}</w:p></w:tc>"
+    )

@@ -15,6 +15,17 @@ ParagraphKind = Literal["body", "flush", "center", "note"]
 """Body text is indented by two characters; flush is not (主送机关); a note (附注) is small."""
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+TEXT_WIDTH_MM = 156
+"""The width of the text area. GB/T 9704—2012, 5.2.1."""
+TABLE_SIZE = 10.5
+"""5号: what table three still holds on one page."""
+_TITLE_WIDTH = 20
+"""Characters of 2号 in one line of the text area."""
+_BEFORE_YEAR = re.compile(r"(?<=[\u4e00-\u9fff])(?=20\d\d年)")
+_POINTS_IN_MM = 72 / 25.4
+_CELL_PADDING = 6
+_SMALLEST_SIZE = 5.0
+_UNBROKEN = re.compile(r"[\x21-\x7e]+")
 _DATE_INDENT = 4.0
 """Characters between the date and the right edge when a seal is set. GB/T 9704—2012, 7.3.5."""
 
@@ -22,10 +33,10 @@ _DATE_INDENT = 4.0
 def printable(text: str) -> str:
     r"""Return *text* without the control characters that neither XML nor paper can hold.
 
-    >>> printable("公开\x0b\x00信息")
-    '公开信息'
+    >>> printable("公开\x0b\x00信息\t好")
+    '公开信息 好'
     """
-    return _UNPRINTABLE.sub("", text)
+    return _UNPRINTABLE.sub("", text).replace("\t", " ")
 
 
 def full_date(day: date) -> str:
@@ -47,6 +58,19 @@ def width_in_characters(text: str) -> float:
     3.0
     """
     return sum(0.5 if char.isascii() else 1.0 for char in text)
+
+
+def title_lines(title: str) -> tuple[str, ...]:
+    """Return *title* in lines that break where its words do (词意完整). GB/T 9704—2012, 7.3.1.
+
+    Only a title too wide for one line is broken, and only before the year that follows a name.
+
+    >>> title_lines("云川市民政局2024年政府信息公开工作年度报告")
+    ('云川市民政局', '2024年政府信息公开工作年度报告')
+    """
+    if width_in_characters(title) <= _TITLE_WIDTH:
+        return (title,)
+    return tuple(line.strip() for line in _BEFORE_YEAR.split(title, maxsplit=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +140,15 @@ class Table:
             msg = f"表格“{self.caption}”的单元格没有铺满{len(self.rows)}行{len(self.widths)}列。"
             raise ValueError(msg)
         return tuple(placed)
+
+    def size(self, column: int, cell: Cell) -> float:
+        """Return the type size in points at which no figure of *cell* leaves its column."""
+        share = sum(self.widths[column : column + cell.columns]) / sum(self.widths)
+        room = TEXT_WIDTH_MM * _POINTS_IN_MM * share - _CELL_PADDING
+        longest = max((len(run) for run in _UNBROKEN.findall(cell.text)), default=0)
+        if longest * TABLE_SIZE / 2 <= room:
+            return TABLE_SIZE
+        return max(_SMALLEST_SIZE, round(2 * room / longest, 1))
 
 
 Block = Heading | Paragraph | Table

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import typst
 
 from gongkai.documents.fonts import Typefaces, available, installed
-from gongkai.documents.official import Document, Heading, Paragraph, Table, printable
+from gongkai.documents.official import Document, Heading, Paragraph, Table, printable, title_lines
 
 if TYPE_CHECKING:
     from gongkai.documents.official import Block
 
+_NO_GLYPH = "could not be displayed"
 _EPOCH = 0
 """A fixed time stamp: the same document gives the same bytes."""
 
@@ -22,19 +23,30 @@ _EPOCH = 0
 def write_pdf(document: Document, typefaces: Typefaces | None = None) -> bytes:
     """Return *document* as tagged PDF with its fonts embedded.
 
-    Every text reaches the template as JSON, so markup in it is printed, not obeyed.
+    Every text reaches the template as JSON, so markup in it is printed, not obeyed. A character
+    that no installed face has is printed as an empty box; PDF/UA forbids that, so such a paper is
+    tagged all the same but does not claim the standard.
 
     Raises:
         MissingFontError: this machine has no Chinese typeface.
     """
     data = _data(document, typefaces or Typefaces())
+    try:
+        return _compile(data, ["ua-1"])
+    except typst.TypstError as error:
+        if _NO_GLYPH not in str(error):
+            raise
+        return _compile(data, [])
+
+
+def _compile(data: dict[str, Any], standards: list[str]) -> bytes:
     template = files("gongkai.documents").joinpath("official.typ").read_bytes()
     pdf: bytes = typst.compile(
         template,
         format="pdf",
         font_paths=installed(),
         sys_inputs={"document": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
+        pdf_standards=standards,
         timestamp=_EPOCH,
     )
     return pdf
@@ -48,7 +60,7 @@ def _data(document: Document, typefaces: Typefaces) -> dict[str, Any]:
     }
     return {
         "faces": faces,
-        "title": printable(document.title),
+        "title": title_lines(printable(document.title)),
         "letterhead": printable(document.letterhead),
         "number": printable(document.number),
         "addressee": printable(document.addressee),
@@ -72,14 +84,19 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    cells = [
-        {**asdict(cell), "text": printable(cell.text), "x": column, "y": row}
-        for row, column, cell in table.placed()
-    ]
+    """Return *table* as runs of rows: head, and then heads of parts and bodies in turn."""
+    runs: list[dict[str, Any]] = []
+    labels_only = [all(cell.is_header for cell in row) for row in table.rows]
+    for row, column, cell in table.placed():
+        is_head = row < table.header_rows or labels_only[row]
+        repeats = row < table.header_rows
+        if not runs or (runs[-1]["is_head"], runs[-1]["repeats"]) != (is_head, repeats):
+            runs.append({"is_head": is_head, "repeats": repeats, "cells": []})
+        placed = {"text": printable(cell.text), "x": column, "y": row}
+        runs[-1]["cells"].append({**asdict(cell), **placed, "size": table.size(column, cell)})
     return {
         "type": "table",
         "caption": printable(table.caption),
         "widths": list(table.widths),
-        "header": [cell for cell in cells if cell["y"] < table.header_rows],
-        "body": [cell for cell in cells if cell["y"] >= table.header_rows],
+        "runs": runs,
     }

@@ -12,6 +12,7 @@ from annual.reports import report_2020, report_2024
 from gongkai.annual.formats import FORM_2021
 from gongkai.annual.interchange import from_json, to_json
 from gongkai.annual.model import Section, Unread
+from gongkai.annual.parse import Unusable, parse
 from gongkai.annual.render import MEDIA_TYPES, WRITERS, render, render_csv, render_json, render_xlsx
 
 GRANTED = "requests.granted.total"
@@ -48,6 +49,8 @@ def test_csv_has_one_line_for_every_cell():
         "value": "1",
         "unit": "",
         "status": "number",
+        "printed_unit": "",
+        "text": "",
     }
 
 
@@ -65,6 +68,13 @@ def test_a_name_that_looks_like_a_formula_is_defused():
     rows = rows_of(render_csv(replace(report_2024(), agency="=HYPERLINK(1)")))
 
     assert rows[0]["agency"] == "'=HYPERLINK(1)"
+
+
+def test_a_csv_that_lost_its_cells_is_one_sentence():
+    head, *_ = render_csv(report_2024()).splitlines()
+
+    with pytest.raises(Unusable, match="CSV 文件的内容不完整"):
+        parse(head.encode())
 
 
 def test_csv_opens_as_utf8_in_a_spreadsheet():

@@ -2,6 +2,7 @@
 
 from gongkai.annual.model import Report
 from gongkai.annual.parse.assemble import assemble
+from gongkai.annual.parse.csv import is_our_csv, read_csv
 from gongkai.annual.parse.data import read_json
 from gongkai.annual.parse.detect import MAX_BYTES, kind_of, noise, too_large
 from gongkai.annual.parse.docx import read_docx
@@ -43,4 +44,6 @@ def _parse_text(data: bytes, kind: str, name: str) -> Report:
         raise noise()
     if kind == "json" and not name.lower().endswith((".txt", ".md")):
         return read_json(text.lstrip("\ufeff"))
+    if kind == "text" and is_our_csv(text):
+        return read_csv(text)
     return assemble(read_html(text) if kind in {"html", "mhtml"} else read_text(text))

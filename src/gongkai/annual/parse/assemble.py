@@ -178,12 +178,15 @@ def _parts(
 def _title(head: list[_Line], document: Document) -> tuple[Title | None, tuple[int, ...]]:
     """Return the title and the rows it stands in: the best line of the head, else the metadata."""
     found = [(title, (index,)) for index, text in head if (title := title_of(text))]
-    if found:
-        return max(found, key=lambda pair: pair[0].agency is not None)
+    best = max(found, key=lambda pair: pair[0].agency is not None, default=None)
+    if best and best[0].agency:
+        return best
     for first, second in pairwise(head):
         joined = title_of(first[1].strip() + second[1].strip())
         if joined and joined.agency:
             return joined, (first[0], second[0])
+    if best:
+        return best
     hinted = title_of(document.title) if document.title else None
     return hinted, ()
 

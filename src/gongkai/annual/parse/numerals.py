@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 ZERO_WORDS = frozenset({"零", "〇", "○", "无", "没有"})
 """Words that say «none» in a cell."""
+OPEN_WORDS = frozenset({"待核", "待定", "待填", "待补"})
+"""Words that say in a cell that its number is still to come."""
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "﹣": "-", "﹢": "+", "﹐": ",", "＇": "'"})
 _NOTE_MARKS = re.compile(r"(?<=\d)[¹²³⁰⁴-⁹①-⑳]+")
 """Numbers of footnotes behind a figure, which compatibility forms would make its digits."""
@@ -62,9 +64,9 @@ _normalise_cached = lru_cache(maxsize=8192)(_normalise)
 
 
 def is_blank(text: str) -> bool:
-    """Whether *text* is a cell without a number: empty, or only dashes."""
+    """Whether *text* is a cell without a number: empty, only dashes, or «to be filled in»."""
     plain = normalise(text)
-    return not plain or _DASHES.match(plain) is not None
+    return not plain or plain in OPEN_WORDS or _DASHES.match(plain) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from gongkai.annual.render.grids import Grid, GridCell
     from gongkai.documents import Block
 
+_NO_NUMBER = "—"
+"""An empty box on paper looks like a forgotten zero, and a PDF's text would not show it at all."""
+
 
 def as_document(report: Report) -> Document:
     """Return *report* as an official document: six parts, three tables, signature and date."""
@@ -51,7 +54,7 @@ def _table(grid: Grid) -> Table:
 
 def _cell(cell: GridCell) -> Cell:
     return Cell(
-        cell.text,
+        cell.text or (_NO_NUMBER if cell.where else ""),
         rows=cell.rows,
         columns=cell.columns,
         align="start" if cell.is_label else "center",

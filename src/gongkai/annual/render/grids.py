@@ -90,7 +90,7 @@ def _requests(report: Report, form: FormSpec) -> Grid:
     return Grid(
         "requests",
         HEADINGS[3],
-        (1.1, 1.1, 4.4, *(1.0,) * len(form.requests.columns)),
+        (1.0, 1.0, 5.2, *(1.0,) * len(form.requests.columns)),
         _requests_head(),
         (tuple(_requests_rows(report, form)),),
     )

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 UNTITLED = "政府信息公开工作年度报告"
 _YUAN_IN_WAN = 10_000
-_OWN_TEXT = frozenset({"ambiguous", "not_integer"})
+TO_BE_CHECKED = "待核"
+_UNCLEAR = frozenset({"ambiguous", "not_integer"})
 
 
 def number_text(value: Value) -> str:
@@ -31,12 +32,13 @@ def number_text(value: Value) -> str:
 def cell_text(report: Report, where: str) -> str:
     """Return what the cell at *where* prints: its number with the unit that no label states.
 
-    A cell without a number prints blank, or what its source said where that was unclear.
+    A cell without a number prints blank, or 待核 where the source was unclear: an ambiguous 217
+    must not go on as the number 217.
     """
     value = report.get(where)
     if value is None:
         unread = next((item for item in report.unread if item.where == where), None)
-        return unread.text if unread and unread.kind in _OWN_TEXT else ""
+        return TO_BE_CHECKED if unread and unread.kind in _UNCLEAR else ""
     column = form_of(report).columns[where]
     if not column.unit or column.unit in column.label:
         return number_text(value)
