@@ -96,6 +96,7 @@ OF_A_ROW = {
 }
 """Addresses that name a row, and which of the `whole` values fill each in."""
 OF_ONES_OWN = {
+    "casework_desk:calendar": (),
     "casework_desk:list": (),
     "casework_desk:register": (),
     "casework_desk:year": ("year",),

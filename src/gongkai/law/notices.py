@@ -116,14 +116,15 @@ def _judge(notice: YearNotice, source: str) -> None:
         )
     if len({*off, *makeup}) < len(off) + len(makeup):
         raise NoticeError(f"{source}：有日期重复列出。")
-    counted = _weekdays(notice.year) - len(off) + len(makeup)
+    counted = weekdays_of(notice.year) - len(off) + len(makeup)
     if counted != notice.workdays:
         raise NoticeError(
             f"{source}：全年应有{notice.workdays}个工作日，按所列日期算得{counted}个，请核对。"
         )
 
 
-def _weekdays(year: int) -> int:
+def weekdays_of(year: int) -> int:
+    """Return how many days from Monday to Friday *year* has."""
     return sum(day.weekday() < SATURDAY for day in _year(year))
 
 

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from gongkai.apps.casework.views import desk_case, desk_list, desk_register, desk_reply
+from gongkai.apps.casework.views import calendar, desk_case, desk_list, desk_register, desk_reply
 
 app_name = "casework_desk"
 _CASE = "<case_number:number>/"
 urlpatterns = [
     path("", desk_list.ListView.as_view(), name="list"),
+    path("rili/", calendar.CalendarView.as_view(), name="calendar"),
     path("dengji/", desk_register.RegisterView.as_view(), name="register"),
     path("nianjie/<int:year>/", desk_list.YearView.as_view(), name="year"),
     path(_CASE, desk_case.CaseView.as_view(), name="case"),

@@ -35,6 +35,18 @@ def menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_admin_menu_item")
+def calendar_menu_item() -> MenuItem:
+    """Return the entry of the working-day calendar."""
+    return DeskMenuItem(
+        "工作日历",
+        reverse("casework_desk:calendar"),
+        permission=Permission.MANAGE_AGENCY,
+        icon_name="date",
+        order=805,
+    )
+
+
 @hooks.register("construct_homepage_panels")
 def urgent_cases(request: HttpRequest, panels: list[Component]) -> None:
     """Show the most urgent requests to those who work on them."""

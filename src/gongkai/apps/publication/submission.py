@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gongkai.apps.core.workdays import calendar
 from gongkai.apps.publication import identities
 from gongkai.apps.publication.constants import (
     PROACTIVE_LIMIT_DAYS,
@@ -12,7 +13,7 @@ from gongkai.apps.publication.constants import (
     DocumentKind,
     Register,
 )
-from gongkai.law.workdays import CalendarRangeError, default_calendar
+from gongkai.law.workdays import CalendarRangeError
 
 if TYPE_CHECKING:
     import datetime
@@ -40,7 +41,7 @@ def lateness(draft: Publication, today: datetime.date) -> str:
         return ""
     days = draft.special_limit_days or PROACTIVE_LIMIT_DAYS
     try:
-        due_on = default_calendar().add(draft.formed_on, days)
+        due_on = calendar().add(draft.formed_on, days)
     except CalendarRangeError:
         return ""
     if today <= due_on:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gongkai.apps.casework.models import Case
     from gongkai.law.events import Event
     from gongkai.law.states import CaseStatus
+    from gongkai.law.workdays import WorkCalendar
 
 INDEX_COLUMNS = (
     "state",
@@ -38,18 +39,23 @@ INDEX_COLUMNS = (
 )
 
 
-def set_index(case: Case, history: Sequence[Event], today: date) -> CaseStatus:
+def set_index(
+    case: Case, history: Sequence[Event], today: date, days: WorkCalendar | None = None
+) -> CaseStatus:
     """Set the index columns of *case* from its *history* without saving; return the status.
+
+    Days are counted by the site's calendar, or by *days* to see what another one would say.
 
     ``concluded_on`` and ``outcome`` are those of the first conclusion: a reply that a review
     re-opens stays in the report year in which it was given (statute 2.2).
     """
-    now = status(history, today, calendar(), policy())
+    days = days or calendar()
+    now = status(history, today, days, policy())
     concluded_on, outcome = first_conclusion(history)
     case.state = now.state.value
     case.clock = now.reply.clock.value
     case.days_in_store = now.reply.remaining
-    case.changes_on = _changes_on(history, today)
+    case.changes_on = _changes_on(history, today, days)
     case.is_open = now.state.is_open
     case.due_on = now.reply.due_on
     case.watch_on = _watch_on(now, history)
@@ -110,7 +116,7 @@ def _watch_on(now: CaseStatus, history: Sequence[Event]) -> date:
     return now.reply.due_on or min(limits, default=last)
 
 
-def _changes_on(history: Sequence[Event], today: date) -> date | None:
+def _changes_on(history: Sequence[Event], today: date, days: WorkCalendar) -> date | None:
     """Return the day on which an open consultation ends by itself."""
-    ends = (held.ends_on for held in consultations(history, calendar()) if held.closed_on is None)
+    ends = (held.ends_on for held in consultations(history, days) if held.closed_on is None)
     return min((day for day in ends if day is not None and day > today), default=None)
