@@ -52,13 +52,13 @@ def add_town(cast, collection, *names: str):
     return collection.members.get(agency__name=(names or [TOWN])[-1])
 
 
-def sound_report(name: str, year: int = YEAR, granted: int = 2, form=FORM_2021):
+def sound_report(name: str, year: int = YEAR, granted: int = 2, spec=FORM_2021):
     """Return a report without an error, of *granted* requests."""
-    values = dict.fromkeys(base_paths(form), 0)
+    values = dict.fromkeys(base_paths(spec), 0)
     values |= {NEW: granted, GRANTED: granted}
     if "proactive.fees.amount" in values:
         values["proactive.fees.amount"] = Decimal(0)
-    report = assemble_report(year, name, values, form)
+    report = assemble_report(year, name, values, spec)
     texts = {**TEXTS, 1: TEXTS[1].replace("2件", f"{granted}件")}
     return replace(
         report,

@@ -7,6 +7,7 @@ from gongkai.apps.reports.views import (
     board_findings,
     board_intake,
     board_member,
+    board_merge,
     board_setup,
 )
 
@@ -56,6 +57,12 @@ URLS = [
         f"{_MEMBER}gongbu/",
         board_member.PublishedView.as_view(),
         name="collection_member_published",
+    ),
+    path(f"{_ONE}huizong/", board_merge.MergeView.as_view(), name="collection_merge"),
+    path(
+        f"{_ONE}huizong/<str:where>/",
+        board_merge.MergedCellView.as_view(),
+        name="collection_cell",
     ),
 ]
 """The pages of the board."""

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from django.db.models import QuerySet
+
     from gongkai.annual.formats import FormSpec
     from gongkai.annual.model import Report, Value
+    from gongkai.apps.reports.models import Correction
 
 LARGEST_COUNT = 10**12
 """Above any figure an agency can have; keeps a typing slip from becoming a number."""
@@ -45,7 +48,7 @@ def report_of(row: AnnualReport) -> Report:
         return _read(source.pk, source.digest)
     form = form_of_row(row)
     counted = {path: stored_value(form, path, text) for path, text in row.cells.items()}
-    stated = list(row.corrections.order_by("pk").values_list("where", "new", "unit"))
+    stated = list(corrections_of(row).values_list("where", "new", "unit"))
     corrected = {where: stored_value(form, where, new) for where, new, _ in stated}
     report = assemble_report(row.year, row.agency.name, {**counted, **corrected}, form)
     units = {**report.units, **{where: unit for where, _, unit in stated if unit}}
@@ -60,6 +63,15 @@ def report_of(row: AnnualReport) -> Report:
         signed_on=row.signed_on,
         units=units,
     )
+
+
+def corrections_of(row: AnnualReport) -> QuerySet[Correction]:
+    """Return the corrections that hold, the last one of a cell last.
+
+    What was corrected before the report became a sum belongs to the government's own figures.
+    """
+    found = row.corrections.order_by("pk")
+    return found.filter(at__gte=row.merged_at) if row.merged_at else found
 
 
 def previous_of(row: AnnualReport) -> Report | None:

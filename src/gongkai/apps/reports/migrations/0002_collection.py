@@ -51,6 +51,10 @@ class Migration(migrations.Migration):
                     "remind_every",
                     models.PositiveSmallIntegerField(default=0, verbose_name="逾期后每几天提醒"),
                 ),
+                (
+                    "includes_own",
+                    models.BooleanField(default=True, verbose_name="汇总包含本级自身"),
+                ),
                 ("own_cells", models.JSONField(default=dict, verbose_name="本级自身的数")),
                 ("opened_at", models.DateTimeField(verbose_name="开启时间")),
                 ("closed_at", models.DateTimeField(null=True, verbose_name="结束时间")),

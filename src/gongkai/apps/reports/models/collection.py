@@ -48,6 +48,7 @@ class Collection(models.Model):
     township_publication_due = models.DateField("乡镇街道公布日期", null=True, blank=True)
     remind_before = models.JSONField("提前几天提醒", default=list)
     remind_every = models.PositiveSmallIntegerField("逾期后每几天提醒", default=0)
+    includes_own = models.BooleanField("汇总包含本级自身", default=True)
     own_cells = models.JSONField("本级自身的数", default=dict)
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

@@ -10,6 +10,7 @@ from gongkai.apps.reports.services.collection import (
     record_publication,
 )
 from gongkai.apps.reports.services.compile import compile_year
+from gongkai.apps.reports.services.consolidate import consolidate, state_own
 from gongkai.apps.reports.services.edit import (
     Statement,
     correct_cell,
@@ -35,6 +36,7 @@ __all__ = [
     "check",
     "close_collection",
     "compile_year",
+    "consolidate",
     "correct_cell",
     "correct_cells",
     "decide_finding",
@@ -53,5 +55,6 @@ __all__ = [
     "reopen",
     "return_with_remarks",
     "send_back",
+    "state_own",
     "submit",
 ]

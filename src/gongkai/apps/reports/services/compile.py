@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from gongkai.annual.formats import form_for_year
@@ -41,6 +42,8 @@ def compile_year(*, actor: User, agency: Agency, year: int) -> AnnualReport:
     )
     report = lock(report)
     require_editable(report)
+    if report.merged_at:
+        raise ValidationError("这份年报由各单位的年报汇总得出，请在“年报报送”的汇总页更新。")
     report.cells = stored(figures.count(agency_id=agency.pk, year=year, form=form))
     report.compiled_at = clock.now()
     report.save(update_fields=["cells", "compiled_at"])

@@ -10,6 +10,7 @@ from django.urls import reverse
 from gongkai.apps.reports import places
 from gongkai.apps.reports.constants import State
 from gongkai.apps.reports.content import form_of_row
+from gongkai.apps.reports.models import Collection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,3 +59,12 @@ def remarks_of(report: AnnualReport | None) -> dict[str, Any]:
             for remark in report.remarks.of_last_return().select_related("by")
         ]
     }
+
+
+@register.simple_tag
+def addends_url(report: AnnualReport, where: str) -> str:
+    """Return where the addends of a cell are, when *report* is the sum of its members'."""
+    if not report.merged_at:
+        return ""
+    collection = Collection.objects.filter(office=report.agency_id, year=report.year).first()
+    return reverse("collection_cell", args=[collection.pk, where]) if collection else ""
