@@ -56,7 +56,7 @@ class Rule(NamedTuple):
 
     code: str
     title: str
-    count: int
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,9 @@ def _row(collection: Collection, raw: Any, found: Mapping[int, Counter[str]], to
     standing = _STANDINGS.get(raw.report__state, Standing.NOT_STARTED)
     if raw.published_on:
         standing = Standing.PUBLISHED
+    if submission_due is None or publication_due is None:
+        msg = f"{raw.agency__name} joined a collection that sets no day for it"
+        raise ValueError(msg)
     due = publication_due if standing in HANDED_IN else submission_due
     return Row(
         member=raw.pk,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from gongkai.apps.reports.board import Row
 
+T = TypeVar("T")
 PAGE_SIZE = 50
 _NEVER_DUE = 10**6
 
@@ -26,10 +27,10 @@ _ORDERS: Mapping[str, Callable[[Row], Any]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(Generic[T]):
     """The rows of one page and the numbers of its neighbours, 0 where there is none."""
 
-    rows: Sequence[Row]
+    rows: Sequence[T]
     number: int
     count: int
     found: int
@@ -53,13 +54,18 @@ def arrange(rows: Sequence[Row], chosen: Mapping[str, str]) -> list[Row]:
         for row in rows
         if (not words or words in row.name)
         and (not kind or row.kind == kind)
-        and (not standing or _TESTS.get(standing, lambda row: row.standing == standing)(row))
+        and (not standing or _stands(row, standing))
     ]
     order = _ORDERS.get(chosen.get("sort", ""))
     return sorted(kept, key=order) if order else kept
 
 
-def page_of(rows: Sequence[Row], asked: str) -> Page:
+def _stands(row: Row, asked: str) -> bool:
+    test = _TESTS.get(asked)
+    return test(row) if test else row.standing == asked
+
+
+def page_of(rows: Sequence[T], asked: str) -> Page[T]:
     """Return the page called *asked*, or the nearest there is."""
     count = max(1, -(-len(rows) // PAGE_SIZE))
     number = min(int(asked), count) if asked.isdecimal() and asked != "0" else 1

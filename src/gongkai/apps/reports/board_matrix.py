@@ -81,7 +81,7 @@ def listed(
     if code:
         found = found.filter(code=code)
     if agency.isdecimal():
-        found = found.filter(report__agency=agency)
+        found = found.filter(report__agency=int(agency))
     if severity in set(Severity):
         found = found.filter(severity=severity)
     rows = list(found.filter(pk__gt=after)[: LIST_SIZE + 1])

@@ -14,8 +14,7 @@ from gongkai.apps.reports.services.importing import REPLACEABLE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from gongkai.apps.reports.models import Batch, BatchFile
-    from gongkai.apps.reports.services.collection import Collection
+    from gongkai.apps.reports.models import Batch, BatchFile, Collection
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 MOST_NAMES = 500
 _SLUG_DIGITS = 12
-DEFAULT_PLAN = {"remind_before": [14, 7, 1], "remind_every": 3}
-"""Days before the day of submission, and days between reminders once it is past."""
+REMIND_BEFORE = (14, 7, 1)
+"""Days before a day that is due, as a new plan offers them."""
+REMIND_EVERY = 3
+"""Days between reminders once it is past, as a new plan offers them."""
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ from gongkai.apps.reports.constants import HANDED_IN
 from gongkai.apps.reports.models import AnnualReport, Collection
 from gongkai.apps.reports.progress import bar
 from gongkai.apps.reports.services import accept_many, open_collection
-from gongkai.apps.reports.services.collection import DEFAULT_PLAN
+from gongkai.apps.reports.services.collection import REMIND_BEFORE, REMIND_EVERY
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -63,11 +63,11 @@ class OpenView(OfficeView):
     """Open the collection of a year."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        plan = ",".join(map(str, DEFAULT_PLAN["remind_before"]))
+        plan = ",".join(map(str, REMIND_BEFORE))
         form = OpenForm(
             offices=self.offices,
             year=clock.today().year - 1,
-            initial={"plan": plan, "remind_every": DEFAULT_PLAN["remind_every"]},
+            initial={"plan": plan, "remind_every": REMIND_EVERY},
         )
         return self._show(form)
 
