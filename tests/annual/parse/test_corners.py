@@ -13,7 +13,6 @@ from gongkai.annual.interchange import from_json, to_json
 from gongkai.annual.parse import Unusable, parse
 from gongkai.annual.parse.detect import MAX_TEXT_BYTES
 from gongkai.annual.parse.docx import read_docx
-from gongkai.annual.parse.encoding import decode
 from gongkai.annual.parse.head import day_of
 from gongkai.annual.parse.html import read_html
 from gongkai.annual.parse.splitting import readings

@@ -16,7 +16,7 @@ from apps.reports.collected import (
     open_collection,
     sound_file,
 )
-from apps.reports.conftest import FIGURES, GRANTED, TEXTS
+from apps.reports.conftest import FEES, FIGURES, GRANTED, TEXTS
 from gongkai.annual.formats import FORM_2019
 from gongkai.apps.core.models import AuditEntry
 from gongkai.apps.reports import consolidation, services
@@ -156,7 +156,14 @@ def test_corrections_made_before_are_the_governments_own_figures(cast, collectio
     compiler = cast.person("city-compiler", cast.city, "compiler")
     own = services.compile_year(actor=compiler, agency=cast.city, year=YEAR)
     for where, value in FIGURES.items():
-        services.correct_cell(actor=compiler, report=own, where=where, value=value, reason="台账")
+        services.correct_cell(
+            actor=compiler,
+            report=own,
+            where=where,
+            value=value,
+            source="台账",
+            unit="万元" if where == FEES else "",
+        )
 
     with time_machine.travel("2026-01-21T09:00:00+08:00", tick=False):
         report = services.consolidate(actor=cast.supervisor, collection=collection)

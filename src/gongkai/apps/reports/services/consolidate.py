@@ -75,7 +75,7 @@ def state_own(
     collection = lock_collection(actor, collection)
     form = form_for_year(collection.year)
     stated = {
-        where: number_text(typed_value(form, where, text))
+        where: number_text(typed_value(form, where, text, form.columns[where].unit))
         for where, text in figures.items()
         if text.strip()
     }

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from gongkai.annual.formats import FormSpec
     from gongkai.annual.merge import Merged, Part
     from gongkai.apps.reports.consolidation import Consolidation
 
@@ -88,7 +89,7 @@ class MergeView(CollectionPage):
             found=found,
             merged=merged,
             tables=grids(merged.report) if merged else [],
-            own=[(where, form.label(where)) for where in found.own_unknown] if found else [],
+            own=[(where, _asked(form, where)) for where in found.own_unknown] if found else [],
             report=consolidation.government_report(self.collection),
             imported=Origin.IMPORTED,
             **self._gaps(merged),
@@ -149,6 +150,12 @@ def _addend(part: Part, where: str, reports: Mapping[str, int | None]) -> Addend
     report = reports.get(part.member)
     url = cell_url(AnnualReport(pk=report), where) if report else ""
     return Addend(part.member, _text(part.value), url)
+
+
+def _asked(form: FormSpec, where: str) -> str:
+    """Return the name of a cell with the unit that its figure takes."""
+    label, unit = form.label(where), form.columns[where].unit
+    return label if unit in label else f"{label}（{unit}）"
 
 
 def _text(value: Any) -> str:
