@@ -1,4 +1,5 @@
-"""Write the pages of docs/ that repeat the code: rules, settings, commands, clauses, terms.
+"""Write what repeats the code: the pages on rules, settings, commands, clauses and terms, and
+what the rules say of their test cases.
 
 With ``--check`` nothing is written: a page that no longer repeats the code is named, and the
 exit status is 1.
@@ -8,15 +9,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from reference import clauses, commands, rules, settings, terms
+from reference import clauses, commands, examples, rules, settings, terms
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+ROOT = Path(__file__).resolve().parent.parent
 PAGES: dict[str, Callable[[], str]] = {
-    "reference/rules.md": rules.page,
-    "reference/settings.md": settings.page,
-    "reference/commands.md": commands.page,
-    "law/clauses.md": clauses.page,
-    "glossary.md": terms.page,
+    "docs/reference/rules.md": rules.page,
+    "docs/reference/settings.md": settings.page,
+    "docs/reference/commands.md": commands.page,
+    "docs/law/clauses.md": clauses.page,
+    "docs/glossary.md": terms.page,
+    "src/gongkai/annual/rules/examples.json": examples.page,
 }
 
 
@@ -25,17 +27,17 @@ def main(arguments: list[str]) -> int:
     stale = [name for name, page in PAGES.items() if current(name) != page()]
     if arguments == ["--check"]:
         for name in stale:
-            print(f"docs/{name} is not what the code says: run `make docs`", file=sys.stderr)
+            print(f"{name} is not what the code says: run `make docs`", file=sys.stderr)
         return 1 if stale else 0
     for name in stale:
-        (DOCS / name).write_text(PAGES[name](), encoding="utf-8")
-        print(f"docs/{name}")
+        (ROOT / name).write_text(PAGES[name](), encoding="utf-8")
+        print(name)
     return 0
 
 
 def current(name: str) -> str:
     """Return the page as it stands, empty if there is none."""
-    path = DOCS / name
+    path = ROOT / name
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 

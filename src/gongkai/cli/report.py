@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import json
 from functools import partial
-from typing import TYPE_CHECKING
 
 import click
 
 from gongkai.annual.interchange import to_json
 from gongkai.annual.parse import Unusable
 from gongkai.annual.rules import rules
+from gongkai.annual.rules.manual import load_examples, manual_text
 from gongkai.cli.commands import Group
 from gongkai.cli.errors import Problem
 from gongkai.cli.inputs import JOBS, LOST, PATHS, expand, language_of, read_report
 from gongkai.cli.pool import over_files
 from gongkai.lint import emit
+from gongkai.lint.finding import Stage
 from gongkai.lint.rule import UnknownRuleError
-
-if TYPE_CHECKING:
-    from gongkai.annual.rules import Subject
-    from gongkai.lint.rule import Rule
 
 
 @click.group(
@@ -76,23 +73,10 @@ def rules_command(code: str | None) -> None:
     """Print the catalogue of rules, or one rule's manual."""
     if code is None:
         for rule in rules:
-            click.echo(f"{rule.code}  {rule.severity.label}  {rule.title}")
+            trial = "" if rule.stage is Stage.STABLE else f"（{rule.stage.label}）"
+            click.echo(f"{rule.code}  {rule.severity.label}  {rule.title}{trial}")
         return
     try:
-        click.echo(_manual(rules.get(code)))
+        click.echo(manual_text(rules.get(code), load_examples()))
     except UnknownRuleError as error:
         raise Problem(str(error), f"There is no rule {code}.") from None
-
-
-def _manual(rule: Rule[Subject]) -> str:
-    manual = rule.documentation
-    return "\n".join(
-        (
-            f"{rule.code} {rule.title}（{rule.name}）",
-            f"级别：{rule.severity.label}",
-            f"依据：{rule.basis}",
-            f"为什么：{manual.why}",
-            f"例：{manual.example}",
-            f"怎样改：{manual.remedy}",
-        )
-    )

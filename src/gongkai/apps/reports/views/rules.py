@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from gongkai.annual.rules import family_of, rules
+from gongkai.annual.rules.manual import load_examples, manual_of
 from gongkai.lint.finding import Severity
 from gongkai.lint.rule import UnknownRuleError
 
@@ -44,7 +45,7 @@ def rule_page(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("reports:rule", rule.code, permanent=True)
     context = {
         "rule": rule,
-        "family": family_of(rule.code),
+        "manual": manual_of(rule, load_examples()),
         "crumbs": _crumbs(TITLE, rule.code),
     }
     return render(request, "reports/public/rule.html", context)
