@@ -12,7 +12,7 @@ from annual.reports import BUREAU, report_2020, report_2024
 from gongkai.annual.interchange import to_json
 from gongkai.annual.parse import parse
 from gongkai.annual.render import render_json
-from gongkai.cli.report_documents import compare, merge, render
+from gongkai.cli.report_documents import blank, compare, merge, render
 from gongkai.documents import MissingFontError, find_cjk_font
 
 GRANTED = "requests.granted.total"
@@ -173,3 +173,27 @@ def test_compare_wants_the_earlier_year_first(run, reports):
     result = run(compare, reports["2024"], reports["2023"])
 
     assert "OLD 应是较早的年度" in result.output
+
+
+def test_blank_writes_the_form_of_the_year(run, tmp_path):
+    target = tmp_path / "填报.xlsx"
+
+    result = run(blank, "--agency", BUREAU, "--year", "2020", "-o", target)
+
+    assert (result.exit_code, result.output) == (0, "")
+    assert parse(target.read_bytes()).form == "2019"
+
+
+def test_blank_can_ask_for_the_other_form(run, tmp_path):
+    target = tmp_path / "填报.xlsx"
+
+    run(blank, "--agency", BUREAU, "--year", "2022", "--form", "2019", "-o", target)
+
+    assert parse(target.read_bytes()).form == "2019"
+
+
+def test_there_is_no_unified_form_before_2019(run):
+    result = run(blank, "--agency", BUREAU, "--year", "2018")
+
+    assert result.exit_code != 0
+    assert "2019" in result.output

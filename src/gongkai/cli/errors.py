@@ -68,6 +68,8 @@ def _reason(error: click.BadParameter) -> str:
     kind = error.param.type if error.param else None
     if isinstance(kind, click.Choice):
         return f"只能是 {'、'.join(str(choice) for choice in kind.choices)}。"
+    if isinstance(kind, click.IntRange) and "not a valid" not in error.message:
+        return f"应不小于 {kind.min}。"
     if isinstance(kind, click.types.IntParamType):
         return "应为整数。"
     if isinstance(kind, click.DateTime):

@@ -25,6 +25,7 @@ from gongkai.lint.rule import UnknownRuleError
     table={
         "check": ("gongkai.cli.report_check:check_command", "检查报告，列出问题、依据和改法"),
         "render": ("gongkai.cli.report_documents:render", "写成网页、DOCX、PDF、XLSX、JSON 或 CSV"),
+        "blank": ("gongkai.cli.report_documents:blank", "写出空白格式，发给各单位填报"),
         "merge": ("gongkai.cli.report_documents:merge", "汇总成一份，列出缺报的成员"),
         "compare": ("gongkai.cli.report_documents:compare", "比较两个年度"),
     },

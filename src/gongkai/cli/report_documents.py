@@ -14,7 +14,9 @@ import click
 from gongkai.annual import compare as comparing
 from gongkai.annual import merge as merging
 from gongkai.annual import render as rendering
+from gongkai.annual.formats import FORMS, form_for_year
 from gongkai.annual.parse import Unusable
+from gongkai.annual.render.blank import blank_report
 from gongkai.annual.render.wording import number_text
 from gongkai.cli.commands import Command
 from gongkai.cli.errors import Misuse, Problem
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from gongkai.annual.model import Report, Value
 
 EXIT_MISSING_MEMBERS = 1
+FIRST_YEAR = 2019
+"""The first year of a unified form. 国办公开办函〔2019〕60号."""
 _BINARY = frozenset({"docx", "pdf", "xlsx"})
 _to = click.option(
     "--to",
@@ -61,6 +65,25 @@ def render(
         english = "No Chinese typeface is installed, so no PDF can be made; install fonts-noto-cjk."
         raise Problem(str(error), english) from None
     _write(data, to, output)
+
+
+@click.command(cls=Command, help="写出空白的法定格式，发给各单位填报；填好的用 report parse 读回。")
+@click.option("--agency", required=True, metavar="NAME", help="填报机关全称")
+@click.option("--year", required=True, type=click.IntRange(FIRST_YEAR), help="统计年度")
+@click.option(
+    "--form", type=click.Choice(list(FORMS)), help="2019 或 2021 年格式，默认按年度适用的格式"
+)
+@click.option(
+    "--to",
+    type=click.Choice(["xlsx", "docx", "html"]),
+    default="xlsx",
+    help="写成哪种文件，默认 xlsx",
+)
+@_output
+def blank(agency: str, year: int, form: str | None, to: str, output: str | None) -> None:
+    """Write the empty form of a year."""
+    spec = FORMS[form] if form else form_for_year(year)
+    _write(rendering.render(blank_report(agency, year, spec), to), to, output)
 
 
 @click.command(

@@ -82,7 +82,7 @@ def test_csv_opens_as_utf8_in_a_spreadsheet():
 
 
 def test_the_workbook_has_the_text_and_the_three_tables(book):
-    assert book.sheetnames == ["正文", "表二", "表三", "表四"]
+    assert book.sheetnames == ["填报说明", "正文", "表二", "表三", "表四"]
     assert book["正文"]["A1"].value == "云川市民政局2024年政府信息公开工作年度报告"
 
 
