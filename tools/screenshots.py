@@ -243,13 +243,16 @@ def report(studio: Studio) -> None:
 
 
 def check(studio: Studio) -> None:
-    """Chapter two: anyone checks a report; the verdict, and the findings beside a table."""
+    """Chapter two: anyone checks a report, or takes the data of all."""
     page = studio.open("/gk/nianbao/tijian/lizi/shuzi/", height=1100)
     show(page, "h1")
     studio.keep(page, "checkup-verdict")
     page = studio.open("/gk/nianbao/tijian/lizi/shuzi/", height=1000)
     show(page, "#kuai-3")
     studio.keep(page, "checkup-beside")
+    page = studio.open("/gk/nianbao/shuju/", height=1000)
+    show(page, "h1")
+    studio.keep(page, "open-data")
 
 
 def administer(studio: Studio) -> None:

@@ -27,14 +27,21 @@ def test_axe_finds_nothing_serious(visit, name):
     assert findings(open_place(visit, name, bypass_csp=True)) == []
 
 
-@pytest.mark.parametrize("name", ["home", "library", "document", "wizard", "components"])
+@pytest.mark.parametrize("name", ["home", "library", "document", "wizard", "components", "checked"])
 def test_axe_finds_nothing_serious_in_the_dark(visit, name):
     assert findings(open_place(visit, name, color_scheme="dark", bypass_csp=True)) == []
 
 
-@pytest.mark.parametrize("name", ["home", "document", "wizard", "progress", "components"])
+@pytest.mark.parametrize(
+    "name", ["home", "document", "wizard", "progress", "components", "checked"]
+)
 def test_axe_finds_nothing_serious_in_elder_mode_on_a_phone(visit, name):
     assert findings(open_place(visit, name, width=390, elder=True, bypass_csp=True)) == []
+
+
+@pytest.mark.parametrize("name", ["checkup", "checked", "checked-gaps", "open-data", "report"])
+def test_axe_finds_nothing_serious_on_a_narrow_phone(visit, name):
+    assert findings(open_place(visit, name, width=360, bypass_csp=True)) == []
 
 
 @pytest.mark.parametrize("elder", [False, True], ids=["standard", "elder"])

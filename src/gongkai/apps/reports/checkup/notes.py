@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from gongkai.annual.rules import rules
 from gongkai.apps.reports.checkup.spots import name_of
-from gongkai.lint.finding import Severity
+from gongkai.lint.finding import Fault, Severity, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from gongkai.annual.formats import FormSpec
-
-_EXTRACTION = "extraction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +33,14 @@ class Note:
     got: str
     expected: str
     line: str
-    changes: tuple[str, ...]
+    mend: str
+    """A mechanical change that would settle it, in words; empty when there is none."""
+    suspect: str
+    """The cell that the mend would change; empty when it changes none."""
     is_doubtful: bool
     """Whether our own reading is in doubt, not the report."""
+    is_on_trial: bool
+    """Whether the rule is new and its findings are still being tried out."""
 
 
 def notes_of(findings: Iterable[Mapping[str, Any]], form: FormSpec) -> list[Note]:
@@ -47,7 +50,8 @@ def notes_of(findings: Iterable[Mapping[str, Any]], form: FormSpec) -> list[Note
 
 
 def _note(number: int, finding: Mapping[str, Any], form: FormSpec) -> Note:
-    cause = finding.get("cause") or ""
+    cause, fix = finding["cause"], finding["fix"] or {}
+    edits = fix.get("edits", ())
     return Note(
         number=number,
         code=finding["code"],
@@ -62,9 +66,11 @@ def _note(number: int, finding: Mapping[str, Any], form: FormSpec) -> Note:
         cause=cause,
         got=_figure(finding["got"]),
         expected=_figure(finding["expected"]),
-        line=_line(finding.get("place") or {}),
-        changes=tuple(_changes(finding.get("fix") or {}, form)),
-        is_doubtful=finding.get("fault") == _EXTRACTION,
+        line=_line(finding["place"] or {}),
+        mend=fix.get("label", ""),
+        suspect=next((edit["where"] for edit in edits if edit["where"] in form.columns), ""),
+        is_doubtful=finding["fault"] == Fault.EXTRACTION,
+        is_on_trial=finding["stage"] == Stage.PREVIEW,
     )
 
 
@@ -75,9 +81,3 @@ def _figure(value: object) -> str:
 def _line(place: Mapping[str, Any]) -> str:
     parts = (("page", "第{}页"), ("line", "第{}行"))
     return "".join(form.format(place[key]) for key, form in parts if place.get(key))
-
-
-def _changes(fix: Mapping[str, Any], form: FormSpec) -> Iterable[str]:
-    for edit in fix.get("edits", ()):
-        spot = name_of(edit["where"], form)
-        yield f"{spot}：“{edit['old']}”改为“{edit['new']}”"

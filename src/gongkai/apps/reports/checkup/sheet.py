@@ -35,14 +35,18 @@ class SheetCell:
     text: str
     anchor: str = ""
     notes: tuple[Note, ...] = ()
+    is_suspect: bool = False
+    """Whether it is only what a note's mend would change."""
     is_unread: bool = False
 
     @property
     def styles(self) -> str:
         """The names of the styles that show its state."""
-        found = ("found-cell", f"found-{self.notes[0].severity.value}") if self.notes else ()
-        label = ("report-label",) if self.cell.is_label else ()
-        return " ".join((*label, *found, *(("unread-cell",) if self.is_unread else ())))
+        found = ["found-cell", f"found-{self.notes[0].severity.value}"] if self.notes else []
+        if self.is_suspect:
+            found = ["suspect-cell"]
+        label = ["report-label"] if self.cell.is_label else []
+        return " ".join([*label, *found, *(["unread-cell"] if self.is_unread else [])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,8 @@ class Sheet:
     def _table(self, grid: Grid, notes: Iterable[Note]) -> SheetTable:
         against: dict[str, list[Note]] = {}
         for note in notes:
-            against.setdefault(bare(note.where), []).append(note)
+            for where in dict.fromkeys(filter(None, (bare(note.where), note.suspect))):
+                against.setdefault(where, []).append(note)
         unread = {item.where: item.kind for item in self.report.unread}
         marker = _Marker(against, unread)
         return SheetTable(grid, marker.rows(grid.head), [marker.rows(body) for body in grid.bodies])
@@ -167,7 +172,9 @@ class _Marker:
         notes = tuple(self.against.get(where, ()))
         kind = self.unread.get(cell.where) if cell.where else None
         text = cell.text or _UNREAD[kind] if kind else cell.text
-        return SheetCell(cell, text, f"ge-{where}" if where else "", notes, kind is not None)
+        is_suspect = bool(notes) and all(bare(note.where) != where for note in notes)
+        anchor = f"ge-{where}" if where else ""
+        return SheetCell(cell, text, anchor, notes, is_suspect, kind is not None)
 
 
 def _row_of(row: tuple[GridCell, ...]) -> str:

@@ -25,7 +25,7 @@ _PLACES = {
     "signed_on": "落款日期",
 }
 _CLOSING = frozenset({"signature", "signed_on"})
-_PART = re.compile(r"(?:sections|headings)\.(\d)")
+_PART = re.compile(r"(?:sections|headings)\.([1-6])")
 _LABELS = "labels."
 
 
@@ -56,7 +56,7 @@ def name_of(where: str, form: FormSpec) -> str:
     ('表三：(一)予以公开·总计', '第六部分')
     """
     part = _PART.fullmatch(where)
-    if part and 0 < int(part[1]) <= len(NUMERALS):
+    if part:
         return f"第{NUMERALS[int(part[1]) - 1]}部分"
     path = bare(where)
     table = _TABLES.get(path.partition(".")[0])
