@@ -115,8 +115,8 @@ def test_every_jump_has_a_target(db, client):
 def test_a_quoted_sentence_is_marked_in_its_paragraph(db, client):
     marks = [mark.text_content() for mark in page(send(client)).xpath("//mark")]
 
-    assert "全年没有发生行政诉讼" in marks
-    assert "1186条，比上年的924条增长38.4%" in marks
+    assert any("没有发生行政诉讼" in mark for mark in marks)
+    assert any("增长38.4%" in mark for mark in marks)
 
 
 def test_what_could_not_be_read_is_told_apart_from_what_is_wrong(db, client):
