@@ -58,6 +58,7 @@ OF_A_ROW = {
     "collection_member_template": ("collection", "member"),
     "collection_merge": ("collection",),
     "collection_members": ("collection",),
+    "collection_ranking": ("collection",),
     "collection_reminders": ("collection",),
     "collection_settings": ("collection",),
     "collection_template": ("collection",),

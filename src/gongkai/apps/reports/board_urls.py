@@ -8,6 +8,7 @@ from gongkai.apps.reports.views import (
     board_intake,
     board_member,
     board_merge,
+    board_ranking,
     board_setup,
 )
 
@@ -64,5 +65,6 @@ URLS = [
         board_merge.MergedCellView.as_view(),
         name="collection_cell",
     ),
+    path(f"{_ONE}bijiao/", board_ranking.RankingView.as_view(), name="collection_ranking"),
 ]
 """The pages of the board."""

@@ -22,6 +22,9 @@ _MOST_ALIKE = 5
 _SHORTEST = 3
 """A shortened name of fewer characters says too little."""
 _PLACES = "省市区县旗州镇乡"
+_END = r"$|\||\d|年|报|终稿|政府信息|政务公开|信息公开"
+_FOLLOWING = re.compile(rf"(?:(?:人民)?政府|办事处)?(?:{_END})")
+"""What may come after a name; another word would make it the name of something else."""
 _TAILS = (("人民政府", ""), ("街道办事处", "街道"), ("委员会", "委"), ("管理局", "局"))
 
 
@@ -57,14 +60,7 @@ class Match(NamedTuple):
 
 
 def match(bodies: Sequence[Body], texts: Mapping[str, str]) -> Match:
-    """Return whose report it is by *texts*: what the title, the signature, the file name say.
-
-    >>> bodies = [Body(1, "云汀市民政局", "市民政局", "云汀市"), Body(2, "青禾镇人民政府")]
-    >>> match(bodies, {"标题": "云汀市 民政局", "文件名": "民政局年报.docx"})
-    Match(member=1, candidates=(1,), why='标题、文件名')
-    >>> match(bodies, {"标题": "云汀市民改局"})
-    Match(member=None, candidates=(1,), why='名称相近')
-    """
+    """Return whose report it is by *texts*: what the title, the signature, the file name say."""
     named = {source: _named(bodies, text) for source, text in texts.items()}
     told = {source: found for source, found in named.items() if found}
     if not told:
@@ -79,28 +75,38 @@ def match(bodies: Sequence[Body], texts: Mapping[str, str]) -> Match:
 
 
 def bare(text: str) -> str:
-    """Return *text* in half-width letters without blanks and punctuation."""
-    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text))
+    """Return *text* in half-width letters without blanks; other signs become bars."""
+    return re.sub(r"[\W_]", "|", re.sub(r"\s", "", unicodedata.normalize("NFKC", text)))
 
 
 def _named(bodies: Iterable[Body], text: str) -> set[int]:
     """Return the bodies that *text* names: by the longest full name, else by a short one."""
     plain = bare(text)
-    full = {body.member: bare(body.name) for body in bodies if bare(body.name) in plain}
+    full = {body.member: bare(body.name) for body in bodies if _stands(bare(body.name), plain)}
     if full:
         names = full.values()
         inner = {name for name in names if any(name != o and name in o for o in names)}
         return {member for member, name in full.items() if name not in inner}
-    return {body.member for body in bodies if _names_shortly(plain, body)}
+    return {
+        body.member
+        for body in bodies
+        if any(_stands(form, plain, bare(body.region)) for form in body.shortened)
+    }
 
 
-def _names_shortly(plain: str, body: Body) -> bool:
-    """Whether a short name of *body* stands in *plain*, not behind another place's name."""
-    region = bare(body.region)
-    for form in body.shortened:
-        at = plain.find(form)
-        before = plain[:at]
-        if at >= 0 and (not before or before[-1] not in _PLACES or before.endswith(region or "？")):
+def _stands(name: str, plain: str, region: str | None = None) -> bool:
+    """Whether *name* stands in *plain* as a whole: 民政局 does not in 民政局殡葬管理所.
+
+    A short name, told by its *region*, may not follow the name of another place.
+    """
+    for found in re.finditer(re.escape(name), plain):
+        before, after = plain[: found.start()], plain[found.end() :]
+        of_elsewhere = (
+            region is not None
+            and before[-1:] in set(_PLACES)
+            and not (region and before.endswith(region))
+        )
+        if _FOLLOWING.match(after) and not of_elsewhere:
             return True
     return False
 
@@ -109,7 +115,7 @@ def _alike(bodies: Sequence[Body], texts: Iterable[str]) -> Match:
     names = {bare(body.name): body.member for body in bodies}
     close: Counter[int] = Counter()
     for text in texts:
-        before_year = re.split(r"\d", bare(text))[0]
+        before_year = re.split(r"\d|\|", bare(text))[0]
         for name in get_close_matches(before_year, names, _MOST_ALIKE, _ALIKE):
             close[names[name]] += 1
     found = tuple(member for member, _ in close.most_common(_MOST_ALIKE))
