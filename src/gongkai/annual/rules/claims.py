@@ -82,6 +82,7 @@ _MATTER = re.compile(r"申请|公开|复议|诉讼|结转|办结|答复")
 _GAP = r"[^,;:()\d复诉予结网函邮传面]{0,12}"
 _VERB = r"(?P<verb>新收|收到|接收|接受|接到|接|收悉|受理|办理|处理|承办|处置)"
 _VERB_THEN_OBJECT = re.compile(rf"{_VERB}[^,;:()\d复诉结]{{0,24}}?{_OBJECT}{_GAP}$")
+_VERB_THEN_REQUESTS = re.compile(rf"{_VERB}(?:了|到)?(?:各类|有效|公众|群众)?申请(?:书|共|总数)?$")
 _VERB_THEN_NUMBER = re.compile(rf"{_VERB}(?:了|到)?(?:各类|有效)?$")
 _OBJECT_AFTER = re.compile(rf"\s*[^,;:()\d复诉]{{0,12}}?{_OBJECT}")
 _UNSAID = re.compile(
@@ -104,22 +105,23 @@ _ALSO_RECEIVED = re.compile(r"收到和?|接收|接到|新收")
 _CONCLUDED = re.compile(
     r"(?:已|均|全部|共|按时|按期|依法|及时|完成|按规定|依规|进行|作出|书面)*(?:办结|答复|回复|办理完毕|办理完成)(?:了|申请人|政府信息|依申请公开|信息公开|公开|申请|事项|件|率)*(?:共计?|数|为|总数)*$"
 )
+_CONCLUDED_AFTER = re.compile(r"^(?:均|已|全部|申请)[^,;:()\d不未]{0,16}(?:答复|办结|回复)(?!率)")
 _BOTH = re.compile(
     r"^\s*(?:两项|以上|二者|总)?(?:共计|合计|总计|共)(?:申请|政府信息公开申请|依申请公开)?$"
 )
 
 _NEXT = r"(?:下一?年度?|次年|明年|下年|20\d\d年度?|第二年)"
 _CARRIED_OUT = re.compile(
-    rf"(?:结转|顺延|转入|延续|延至|留待|跨年)(?:至|到|入)?{_NEXT}[^,;:()\d]{{0,12}}$"
+    rf"(?:结转|转结|转|顺延|转入|延续|延至|留待|跨年)(?:至|到|入)?{_NEXT}[^,;:()\d]{{0,12}}$"
     rf"|{_NEXT}(?:继续)?(?:办理|答复|处理)(?:的|申请|件)*$|(?:未办结|尚未办结|正在办理中?|尚在办理中?|在办|办理中|未到期)(?:的|申请|件|有)*$"
 )
 _LEFT_AFTER = re.compile(
-    r"^\s*(?:的?申请)?(?:尚|正|仍)?(?:在|未)(?:办理|办结|到期)|^\s*结转(?:至|到|入)?下"
+    r"^\s*(?:的?申请)?(?:尚|正|仍)?(?:在|未)(?:办理|办结|到期)|^\s*(?:结转|转结|转)(?:至|到|入)?下"
 )
 _CARRIED_IN = re.compile(
-    r"(?:上年度?|去年|上一年度?|往年|20\d\d年度?)(?:度)?(?:结转|转入|遗留)[^,;:()\d至到下次]{0,16}$"
+    r"(?:上年度?|去年|上一年度?|往年|20\d\d年度?)(?:度)?(?:结转|转结|转入|遗留)[^,;:()\d至到下次]{0,16}$"
 )
-_CARRIED_BARE = re.compile(r"^\s*(?:其余|剩余|另有?|尚有|还有)?结转(?:的|申请)?$")
+_CARRIED_BARE = re.compile(r"^\s*(?:其余|剩余|另有?|尚有|还有)?(?:结转|转结)(?:的|申请)?$")
 
 _FOREIGN_MATTER = re.compile(
     r"建议|提案|议案|信访件|热线|留言|投诉件|规范性文件|许可|处罚|栏目|征集|咨询|来信|信箱|工单|舆情|诉求件|复议|诉讼"
@@ -146,7 +148,9 @@ def _is_of_year(subject: Subject, sentence: Sentence, mention: Mention, topic: T
     """A carried figure names another year by nature; all others must not."""
     if topic in {Topic.CARRIED_IN, Topic.CARRIED_OUT, Topic.CARRIED}:
         before = sentence.clause(mention)[0]
-        return not is_of_other_time(re.sub("(?:去年|往年|20..年度?)(?:结转|转入|遗留)", "", before))
+        return not is_of_other_time(
+            re.sub("(?:去年|往年|20..年度?)(?:结转|转结|转入|遗留)", "", before)
+        )
     return is_report_year(subject, sentence, mention)
 
 
@@ -158,6 +162,8 @@ def _classified(sentence: Sentence, mention: Mention) -> Found | None:
     if not mention.unit and not sentence.ends_clause(mention):
         return None
     topic = _carried(before, after, sentence, mention) or _received(before, after)
+    if not topic and _VERB_THEN_REQUESTS.search(before) and is_about_requests(sentence, mention):
+        topic = None if QUALIFIED.search(before) else Topic.RECEIVED
     if topic is Topic.UNSAID and _LISTING.search(sentence.bare[: mention.start]):
         return None
     if topic:
@@ -190,15 +196,22 @@ def _received(before: str, after: str) -> Topic | None:
     if "复议" in after or "诉讼" in after:
         return None
     if match is None:
-        return Topic.UNSAID if _UNSAID.search(before) else None
+        is_all = not before.strip() and _OBJECT_AFTER.match(after) and "均" in after
+        return Topic.UNSAID if is_all or _UNSAID.search(before) else None
     if match["verb"] in _RECEIVING or _ALSO_RECEIVED.search(before):
         return Topic.RECEIVED
     return Topic.ACCEPTED if match["verb"] == "受理" else Topic.HANDLED
 
 
 def _concluded(before: str, sentence: Sentence, mention: Mention) -> Topic | None:
-    if mention.unit not in {"件", "份", "个", "起"} or not _CONCLUDED.search(before):
+    if not mention.unit:
         return None
+    after = sentence.clause(mention)[1]
+    if not _CONCLUDED.search(before) and not (
+        before.strip() in {"", "其中"} and _CONCLUDED_AFTER.match(after)
+    ):
+        return None
+    before = "" if before.strip() == "其中" else before
     if QUALIFIED.search(_ALL_CHANNELS.sub("", before)) or sentence.segment(mention).count("网"):
         return None
     return Topic.CONCLUDED if is_about_requests(sentence, mention) else None

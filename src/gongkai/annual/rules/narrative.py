@@ -26,6 +26,7 @@ _SET_APART = (
 )
 _WHOLE_YEAR = re.compile(r"全年|年度|20\d\d年|一年来|共")
 _BY_KIND = re.compile(r"自然人|公民|个人|群众|法人|企业|律师")
+_CARRIED = re.compile(r"结转|转结")
 _INCLUDING = re.compile(r"含|包括|其中")
 _COUNTED_IN = {Topic.RECEIVED, Topic.ACCEPTED, Topic.CARRIED_IN, Topic.CARRIED_OUT}
 _NEAR_WORDS = re.compile(r"同意公开|主动告知|不存在|非本机关|不属于|信访|不能提供|加工")
@@ -103,7 +104,8 @@ def _received(claim: Claim, caseload: Caseload) -> Set[int]:
     """Return what 收到 may mean here: new ones only, where those carried in are told apart."""
     before, after = claim.sentence.bare[: claim.mention.start], claim.sentence.bare
     after = after[claim.mention.end :]
-    told_apart = "结转" in after and not _INCLUDING.search(after.partition("结转")[0])
+    carried = _CARRIED.search(after)
+    told_apart = carried and not _INCLUDING.search(after[: carried.start()])
     new, person = caseload.total("new_received"), caseload.person("new_received")
     allowed = set(caseload.received)
     if told_apart and new is not None:

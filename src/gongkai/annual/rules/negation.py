@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from gongkai.annual.rules.caseload import Caseload
 from gongkai.annual.rules.claims import is_about_requests
+from gongkai.annual.rules.denials import Denial, Denied, denials_in
 from gongkai.annual.rules.registry import REGULATION, TEXT_AGREES, rules
-from gongkai.annual.rules.scope import is_own_scope
+from gongkai.annual.rules.scope import is_of_other_time, is_own_scope, year_told
 from gongkai.lint.finding import Hit, Severity
 
 if TYPE_CHECKING:
@@ -17,27 +20,12 @@ if TYPE_CHECKING:
     from gongkai.annual.rules.subject import Subject
 
 _CLAUSE = re.compile(r"[^,;:()]+")
-_NO = (
-    r"(?:没有|尚无|暂无|未(?!经|审结|按|超|及时|履行|办结)"
-    r"|(?<![有毫若])无(?!法|正当|障碍|偿|人|论))"
-)
-_PLAIN_WORDS = (
-    r"(?:发生|收到|出现|产生|接到|受理|存在|有|被|过|任何|一[起例件宗]|因|由|就|针对|对|关于|涉及|我局|本机关|我单位"
-    r"|政府|信息|公开|依申请|申请|工作|政务|引起|引发|导致|提起|提出|发起|而|的|人|方面|相关|有关|答复|行为|案件"
-    r"|和|、|与|及|以及|或者?|等|情况|投诉|举报|申诉|信访|行政|复议|诉讼)"
-)
-_NO_WORD = re.compile("[无未没]")
-_NO_REMEDY = re.compile(rf"{_NO}{_PLAIN_WORDS}*?(?:复议|诉讼){_PLAIN_WORDS}*$")
-_NO_REQUEST = re.compile(
-    rf"{_NO}(?:收到|接到|接收|受理|产生|发生|有|人)?(?:过|任何)?(?:公民、法人(?:和|或者?|及)其[他它]组织|申请人|公民|群众)?"
-    r"(?:提出|提交)?的?(?:任何)?(?:政府)?(?:依申请公开|信息公开申请|公开申请|申请公开|信息申请)"
-    r"(?:的|政府|信息|申请|事项|情况|要求|案件|件)*$"
-)
+_NO_WORD = re.compile("[无未没零0]")
 _DISCLOSURE = re.compile(r"信息公开|依申请|申请公开|政务公开")
-_OTHER_TIME = re.compile(r"去年|上年|上一年|往年|上半年|下半年|季度|以来")
-_YEAR = re.compile(r"(20\d\d)年")
-
+_LITIGATION = ("litigation_direct", "litigation_after_review")
+_ISSUED = re.compile(r"制发|制定|出台|作出")
 _UNWRITTEN = re.compile(r"(?:未|没有|未作|未予|不再)(?:作出|进行|给予)?书面答复|口头答复")
+LONGEST_CLAUSE = 120
 
 
 @rules.rule(
@@ -49,7 +37,7 @@ _UNWRITTEN = re.compile(r"(?:未|没有|未作|未予|不再)(?:作出|进行|�
     implements="N-NEG",
 )
 def false_denial(subject: Subject) -> Iterator[Hit]:
-    """The text denies requests, reviews or lawsuits that the tables count.
+    """The text denies requests, reviews, lawsuits, documents or decisions that the tables count.
 
     为什么：写“未发生”“无”的事项，表格对应的数字应当都是零。
     例：文字写未发生行政诉讼，表四行政诉讼总计 1 件。
@@ -60,44 +48,82 @@ def false_denial(subject: Subject) -> Iterator[Hit]:
             continue
         for match in _CLAUSE.finditer(sentence.bare):
             clause = match.group().strip()
-            if _is_of_other_year(subject, sentence.bare[: match.end()]):
+            if not _NO_WORD.search(clause) or len(clause) > LONGEST_CLAUSE:
                 continue
-            if is_own_scope(subject, sentence, match.end()):
-                yield from _denied(subject, sentence, clause)
+            for denial in denials_in(clause):
+                if _is_here_and_now(subject, sentence, match.end()):
+                    yield from _denied(subject, sentence, clause, denial)
 
 
-def _is_of_other_year(subject: Subject, words: str) -> bool:
-    years = _YEAR.findall(words)
-    is_other = bool(years) and subject.report.year is not None
-    return bool(_OTHER_TIME.search(words)) or (is_other and int(years[-1]) != subject.report.year)
-
-
-def _denied(subject: Subject, sentence: Sentence, clause: str) -> Iterator[Hit]:
-    found = _NO_REMEDY.search(clause)
-    if found:
-        is_ours = bool(_DISCLOSURE.search(clause)) or sentence.where == "sections.4"
-        for word, blocks, label in (
-            ("复议", ("review",), "行政复议"),
-            ("诉讼", ("litigation_direct", "litigation_after_review"), "行政诉讼"),
-        ):
-            counts = subject.report.counts(f"remedies.{block}.total" for block in blocks)
-            if word in found.group() and counts and any(counts):
-                yield _denial(sentence, clause, f"表四{label}总计", sum(counts), is_certain=is_ours)
-    new = subject.report.count("requests.new_received.total")
-    if new and _NO_REQUEST.search(clause):
-        yield _denial(sentence, clause, "表三本年新收总计", new, is_certain=True)
-
-
-def _denial(sentence: Sentence, clause: str, label: str, count: int, *, is_certain: bool) -> Hit:
-    return Hit(
-        message=f"文字写“{clause}”，{label} {count} 件",
-        where=sentence.where,
-        got=0,
-        expected=count,
-        excerpt=clause,
-        severity=None if is_certain else Severity.CONFIRM,
-        place=sentence.place,
+def _is_here_and_now(subject: Subject, sentence: Sentence, end: int) -> bool:
+    """Tell whether the words up to *end* speak of the agency and the year of the report."""
+    words = re.sub(r"上一?年度?(?:结转|转结)", "", sentence.bare[:end].rpartition(";")[2])
+    told = year_told(sentence, end)
+    is_other_year = told is not None and told != (subject.report.year or told)
+    return (
+        not is_of_other_time(words) and not is_other_year and is_own_scope(subject, sentence, end)
     )
+
+
+def _denied(subject: Subject, sentence: Sentence, clause: str, denial: Denial) -> Iterator[Hit]:
+    count, label, severity = _counted(subject, sentence, clause, denial)
+    unit = "件" if isinstance(count, int) else "万元"
+    if count:
+        yield Hit(
+            message=f"文字写“{clause}”，{label} {count} {unit}",
+            where=sentence.where,
+            got=0,
+            expected=count if isinstance(count, int) else f"{count}{unit}",
+            excerpt=clause,
+            severity=severity,
+            place=sentence.place,
+        )
+
+
+def _counted(
+    subject: Subject, sentence: Sentence, clause: str, denial: Denial
+) -> tuple[int | Decimal | None, str, Severity | None]:
+    """Return what the tables count of what is denied, its label, and the weight of a denial."""
+    caseload, report = Caseload(subject), subject.report
+    is_ours = bool(_DISCLOSURE.search(clause)) or sentence.where == "sections.4"
+    about = is_about_requests(sentence)
+    match denial.what:
+        case Denied.REQUESTS:
+            return caseload.total("new_received"), "表三本年新收总计", None
+        case Denied.REVIEW | Denied.LITIGATION:
+            blocks = ("review",) if denial.what is Denied.REVIEW else _LITIGATION
+            name = "行政复议" if denial.what is Denied.REVIEW else "行政诉讼"
+            counts = report.counts(f"remedies.{block}.total" for block in blocks)
+            weight = None if is_ours else Severity.CONFIRM
+            return sum(counts or ()), f"表四{name}总计", weight
+        case Denied.CARRIED_IN | Denied.CARRIED_OUT:
+            name = "上年结转" if denial.what is Denied.CARRIED_IN else "结转下年度"
+            return caseload.total(denial.what) if about else None, f"表三{name}", None
+        case Denied.REFUSED | Denied.PARTIAL:
+            name = caseload.name(denial.what)
+            return (
+                caseload.group(denial.what) if about else None,
+                f"表三{name}",
+                Severity.CONFIRM,
+            )
+        case Denied.FEES:
+            fees = report.cells.get("proactive.fees.amount")
+            known = fees if isinstance(fees, Decimal) else None
+            return known, "表二行政事业性收费", Severity.CONFIRM
+        case _:
+            return _of_table_two(subject, denial)
+
+
+def _of_table_two(
+    subject: Subject, denial: Denial
+) -> tuple[int | Decimal | None, str, Severity | None]:
+    row, form = denial.what.value, subject.report.form
+    documents = "issued" if form == "2021" else "made"
+    column = documents if denial.what in {Denied.NORMATIVE_DOCS, Denied.RULES} else "decisions"
+    weight = Severity.WARNING if _ISSUED.search(denial.words) else Severity.CONFIRM
+    where = f"proactive.{row}.{column}"
+    label = subject.form.label(where).replace("·", "")
+    return subject.report.count(where), f"表二{label}", weight
 
 
 @rules.rule(

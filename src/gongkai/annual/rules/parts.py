@@ -23,10 +23,14 @@ _SHARE = re.compile(
 _LIST_BREAK = re.compile(
     r"另|此外|同时|同比|较|比上|比去|增[加长]|减少|下降|占|点击|阅读|浏览|关注|粉丝|累计|共计|总计|合计|平均|评论|转发"
 )
+_OTHER_SUBJECT = re.compile(
+    r"发生|复议|诉讼|办理|处理|发布|公开|收到|开展|召开|组织|举办|接受|通过|答复"
+)
 _CHANGE = re.compile(r"(?:增|减|降|升|多|少|长)(?:加|少|长|幅|了)*$")
 _TOTAL_WORD = re.compile(r"共|累计|总|合计|全年")
 _REST = re.compile(r"其[他它余]")
 _ET_CETERA = re.compile(r"等(?!待|级|候)")
+_SUM_WORD = re.compile(r"共|计")
 _SUMMED_UP = re.compile(
     r"^[,;、]?\s*(?:两项|三项|以上|以上各项|各类)?(?:共计|合计|总计|总共|共有?)$"
 )
@@ -41,6 +45,7 @@ LONGEST_INNER_BRIDGE = 2
 FEWEST_PARTS = 2
 MANY_TOTALS = 12
 """Figures before a list among which its total is looked for."""
+MANY_PARTS = 32
 FEWEST_PERIODS = 2
 KIN = frozenset({"件", "份", "条", "个", "项", "例", "宗", "起", "篇"})
 """Measure words that reports use for one another: 文件 26 件，其中规划 4 条."""
@@ -88,7 +93,9 @@ def _plain(sentence: Sentence) -> Sentence:
 def _goes_on(found: Breakdown, later: Sentence | None) -> bool:
     """Tell whether the sentence behind the list names just the part that it lacks."""
     lacking = found.total - sum(found.parts)
-    return later is not None and any(mention.count == lacking for mention in later.mentions)
+    if later is None or not later.mentions or not later.before.strip():
+        return False
+    return later.mentions[0].count == lacking and later.mentions[0].unit == found.unit
 
 
 def _open_lists(sentence: Sentence, earlier: Sentence | None) -> Iterator[Breakdown]:
@@ -138,19 +145,19 @@ def _compared(
     totals = [
         mention
         for mention in before
-        if mention.unit and not _CHANGE.search(sentence.bare[: mention.start])
+        if mention.unit not in {"", "%"} and not _CHANGE.search(sentence.bare[: mention.start])
     ][-MANY_TOTALS:]
-    if not totals or not totals[-1].is_exact or totals[-1].unit == "%":
+    if not totals or not totals[-1].is_exact:
         return
-    parts = _parts(sentence, start, totals[-1].unit)
+    known = [mention.value for mention in totals if mention.unit == totals[-1].unit]
+    parts = _parts(sentence, start, totals[-1].unit, _sums(known))
     values = [mention.count for mention in parts or ()]
     total = totals[-1].count
     if parts is None or len(values) < FEWEST_PARTS or None in values or total is None:
         return
     counts = _one_cut(tuple(value for value in values if value is not None), total)
-    known = [mention.value for mention in totals if mention.unit == totals[-1].unit]
     if (
-        _is_sum_of_some(sum(counts), known)
+        sum(counts) in _sums(known)
         or (is_open and total < sum(counts) <= max(known))
         or _is_cut_short(sentence, parts, is_open=is_open)
     ):
@@ -168,10 +175,11 @@ def _one_cut(counts: tuple[int, ...], total: int) -> tuple[int, ...]:
     return counts
 
 
-def _is_sum_of_some(value: float, known: Sequence[float]) -> bool:
-    """Tell whether *value* is one of the totals before the list, or neighbours added up."""
-    runs = (known[first:last] for last in range(1, len(known) + 1) for first in range(last))
-    return any(sum(run) == value for run in runs)
+def _sums(known: Sequence[float]) -> frozenset[float]:
+    """Return the totals before a list, and neighbours among them added up."""
+    count = len(known)
+    runs = (known[first:last] for last in range(1, count + 1) for first in range(last))
+    return frozenset(sum(run) for run in runs)
 
 
 def _is_cut_short(sentence: Sentence, parts: Sequence[Mention], *, is_open: bool) -> bool:
@@ -180,8 +188,13 @@ def _is_cut_short(sentence: Sentence, parts: Sequence[Mention], *, is_open: bool
     return not is_open and bool(_ET_CETERA.search(tail))
 
 
-def _parts(sentence: Sentence, start: int, unit: str) -> list[Mention] | None:
-    """Return the parts of the list from *start* on; ``None`` when it is not a plain list."""
+def _parts(
+    sentence: Sentence, start: int, unit: str, sums: frozenset[float]
+) -> list[Mention] | None:
+    """Return the parts of the list from *start* on; ``None`` when it is not a plain list.
+
+    A list that has reached one of *sums* ends where the words turn to something else.
+    """
     bare = sentence.bare
     parts: list[Mention] = []
     last = start
@@ -204,6 +217,8 @@ def _parts(sentence: Sentence, start: int, unit: str) -> list[Mention] | None:
             continue
         if depth < 0 or _LIST_BREAK.search(gap) or (";" in gap and not may_run_on):
             break
+        if _OTHER_SUBJECT.search(gap) and sum(part.value for part in parts) in sums:
+            break
         if not parts and {mention.unit, unit} <= KIN:
             unit = mention.unit
         if mention.unit != unit or not mention.is_exact:
@@ -217,9 +232,11 @@ def _totals_behind(sentence: Sentence) -> Iterator[Breakdown]:
     """Yield a total told behind its parts (a 件, b 件, 共 c 件) that they do not add up to."""
     if _OPEN_MARK.search(sentence.bare) or _NOT_SUMMED.search(sentence.bare):
         return
+    if not _SUM_WORD.search(sentence.bare):
+        return
     has_periods = len(_PERIODS.findall(sentence.bare)) >= FEWEST_PERIODS
     last = 0
-    for mention in sentence.mentions:
+    for number, mention in enumerate(sentence.mentions):
         gap = sentence.bare[last : mention.start]
         last = mention.end
         is_total = _SUMMED_UP.match(gap) or (has_periods and _SUMMED_PERIODS.match(gap))
@@ -227,11 +244,9 @@ def _totals_behind(sentence: Sentence) -> Iterator[Breakdown]:
             continue
         parts = [
             part.count
-            for part in sentence.mentions
-            if part.end <= mention.start
-            and part.unit == mention.unit
-            and not _CHANGE.search(sentence.label(part))
-        ][-MANY_TOTALS * 2 :]
+            for part in sentence.mentions[max(0, number - MANY_PARTS) : number]
+            if part.unit == mention.unit and not _CHANGE.search(sentence.label(part))
+        ]
         counts = tuple(part for part in parts if part is not None)
         if len(counts) < max(FEWEST_PARTS, len(parts)):
             continue

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.annual.model import Place
@@ -19,8 +21,8 @@ LONGEST_SENTENCE = 800
 """Characters; a longer run without a full stop is read in pieces, cut at its last comma."""
 LONGEST_BEFORE = 400
 """Characters of the paragraph that a sentence knows before itself."""
-LONGEST_PROSE = 400_000
-"""Characters of one part that are read: ten times the longest real report."""
+LONGEST_PROSE = 200_000
+"""Characters of one part that are read: several times the longest real report."""
 _SENTENCE = re.compile(r"[^。!?]+")
 _TOPIC_BREAK = re.compile(r"\([一二三四五六七八九十]\)|[一二三四五六七八九十]、|^\d[.、]")
 """A numbered heading inside a paragraph: what stands before it speaks of other matters."""
@@ -63,6 +65,9 @@ class Mention:
         return int(self.value) if self.is_exact and self.value == int(self.value) else None
 
 
+_START = attrgetter("start")
+
+
 class Sentence(NamedTuple):
     """A sentence (to the full stop or the end of the line), folded to half width."""
 
@@ -89,8 +94,9 @@ class Sentence(NamedTuple):
         """Return the words right before *mention*: from the last number, mark or 、 on."""
         text = self.bare
         start = max(text.rfind(mark, 0, mention.start) for mark in _CLAUSE_ENDS + "、") + 1
-        earlier = [other.end for other in self.mentions if other.end <= mention.start]
-        return text[max([start, *earlier]) : mention.start].strip()
+        at = bisect_left(self.mentions, mention.start, key=_START)
+        earlier = self.mentions[at - 1].end if at else 0
+        return text[max(start, earlier) : mention.start].strip()
 
     def ends_clause(self, mention: Mention) -> bool:
         """Tell whether nothing follows *mention* before the next mark."""

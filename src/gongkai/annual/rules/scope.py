@@ -40,12 +40,13 @@ _OTHER_BODY = re.compile(
 )
 
 _OTHER_TIME = re.compile(
-    r"去年|上年(?!度?结转)|上一年(?!度?结转)|往年|历年|近年|(?<!今年)(?<!年初)以来|截[至止](?!20\d\d年1?2?[月底末]|12月|年[底末]|目前|\d+月)"
+    r"去年|上年(?!度?(?:结转|转结))|上一年(?!度?(?:结转|转结))|往年|历年|近年|(?<!今年)(?<!年初)以来|截[至止](?!20\d\d年1?2?[月底末]|12月|年[底末]|目前|\d+月)"
     r"|上半年|下半年|季度|(?<!1)\d月(?!\d{1,2}日|底)|同比|同期|每[年月]|平均|年均|近[两三五]年"
 )
+_HALF = re.compile(r"(?:上半年|下半年|[一二三四]季度|\d-\d+月)[^;]*$")
 _CHANGE = re.compile(r"(?:增|减|降|升|多|少|长)(?:加|少|长|幅|了|收|为|约)*$")
 _CARRY_YEAR = re.compile(
-    r"20\d\d年(?:度)?(?=结转|转入|遗留)|(?:结转|顺延|转入|延续)(?:至|到|入)?20\d\d年?"
+    r"20\d\d年(?:度)?(?=结转|转结|转入|遗留)|(?:结转|转结|顺延|转入|延续)(?:至|到|入)?20\d\d年?"
 )
 _YEAR = re.compile(r"(20\d\d)(?:年|(?=分别|共|全))")
 
@@ -88,6 +89,8 @@ LONGEST_AMBIENT = 18
 def is_report_year(subject: Subject, sentence: Sentence, mention: Mention) -> bool:
     """Tell whether *mention* speaks of the year of the report, and of that year alone."""
     before, _ = sentence.clause(mention)
+    if _HALF.search(sentence.bare[: mention.start].rpartition("全年")[2]):
+        return False
     if _OTHER_TIME.search(before) or _CHANGE.search(sentence.label(mention)):
         return False
     told = year_told(sentence, mention.start)

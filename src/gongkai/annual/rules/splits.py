@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _ORGANISATIONS = tuple(column.id for column in ORGANISATION_COLUMNS)
 _KINDS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
-    ("自然人|公民个人|个人", (("natural_person",),)),
+    ("自然人|公民个人|个人|公民", (("natural_person",),)),
     ("法律服务机构|律师事务所", (("legal_service_org",),)),
     ("科研机构", (("research_institution",),)),
     ("社会公益组织", (("public_welfare_org",),)),
@@ -45,8 +45,9 @@ _CHANNEL_AFTER = re.compile(
 _OTHER_RESULT = re.compile(r"公开(?!申请)|无法提供|不予|答复|办结|复议|诉讼|结转")
 _ET_CETERA = re.compile(r"等(?!待|级)")
 _WHOLE = {Topic.RECEIVED, Topic.ACCEPTED, Topic.HANDLED}
-UNITS = {"件", "份", "个", "条", "起", "次", "项", "人次", "件次", "例"}
+UNITS = {"件", "宗", "份", "个", "条", "起", "次", "项", "人次", "件次", "例"}
 FEWEST_CHANNELS = 2
+MANY_PARTS = 32
 
 
 class _Part(NamedTuple):
@@ -77,22 +78,21 @@ def split_conflict(subject: Subject) -> Iterator[Hit]:
             continue
         parts = _behind(claim, following.get(id(claim.sentence)))
         yield from _by_kind(claim, parts, caseload)
-        yield from _by_channel(claim, parts)
+        yield from _by_channel(claim, parts, caseload)
 
 
 def _behind(claim: Claim, later: Sentence | None) -> list[tuple[Sentence, Mention]]:
     """Return the figures behind *claim* that may be parts of it, up to the next claim's matter."""
     found: list[tuple[Sentence, Mention]] = []
     sentence = claim.sentence
-    for mention in sentence.mentions:
-        if mention.start <= claim.mention.start:
-            continue
+    at = sentence.mentions.index(claim.mention) + 1
+    for mention in sentence.mentions[at : at + MANY_PARTS]:
         if ";" in sentence.bare[claim.mention.end : mention.start]:
             return found
         found.append((sentence, mention))
     opens = later is not None and later.bare.lstrip().startswith(("其中", "按"))
     if later is not None and opens and later.before.strip():
-        found.extend((later, mention) for mention in later.mentions)
+        found.extend((later, mention) for mention in later.mentions[:MANY_PARTS])
     return found
 
 
@@ -134,10 +134,13 @@ def _by_kind(
         )
 
 
-def _by_channel(claim: Claim, parts: list[tuple[Sentence, Mention]]) -> Iterator[Hit]:
+def _by_channel(
+    claim: Claim, parts: list[tuple[Sentence, Mention]], caseload: Caseload
+) -> Iterator[Hit]:
     named = list(_named(parts, _CHANNEL_BEFORE, _CHANNEL_AFTER))
     total = sum(part.value for _, part in named)
-    if len(named) < FEWEST_CHANNELS or total == claim.value:
+    with_carried = claim.value + (caseload.total("carried_in") or 0)
+    if len(named) < FEWEST_CHANNELS or total in {claim.value, with_carried}:
         return
     if len({part.word for _, part in named}) < len(named):
         return

@@ -37,7 +37,9 @@ _COLUMN_ALONE = re.compile(
     r"^\s*(?:和|并|已|宣布)?(?:废止|失效|现行有效)(?:文件)?(?:的|件数|共|为|了)*$"
 )
 _DECIDED = "处理决定"
-_NOT_OWN_DOCUMENT = re.compile(r"提请|代拟|代为|起草|建议|清理|审查|备案|转发|涉及|解读|培训|目录")
+_NOT_OWN_DOCUMENT = re.compile(
+    r"政府规章|提请|代拟|代为|起草|建议|清理|审查|备案|转发|涉及|解读|培训|目录"
+)
 _PUBLISHED = re.compile(r"公开|发布|公示|更新|报送|公布")
 _UNITS = {"件", "个", "项", "份", "部", "起", "宗"}
 REPEATS = 2
