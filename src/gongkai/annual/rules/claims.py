@@ -103,7 +103,7 @@ _RECEIVING = {"新收", "收到", "接收", "接受", "接到", "接", "收悉"}
 _ALSO_RECEIVED = re.compile(r"收到和?|接收|接到|新收")
 
 _CONCLUDED = re.compile(
-    r"(?:已|均|全部|共|按时|按期|依法|及时|完成|按规定|依规|进行|作出|书面)*(?:办结|答复|回复|办理完毕|办理完成)(?:了|申请人|政府信息|依申请公开|信息公开|公开|申请|事项|件|率)*(?:共计?|数|为|总数)*$"
+    r"(?:已|均|全部|共|按时|按期|依法|及时|完成|按规定|依规|进行|作出|书面)*(?:办结|答复|回复|办理完毕|办理完成|(?<=已)办理?)(?:了|申请人|政府信息|依申请公开|信息公开|公开|申请|事项|件|率)*(?:共计?|数|为|总数)*$"
 )
 _CONCLUDED_AFTER = re.compile(r"^(?:均|已|全部|申请)[^,;:()\d不未]{0,16}(?:答复|办结|回复)(?!率)")
 _BOTH = re.compile(
@@ -116,7 +116,7 @@ _CARRIED_OUT = re.compile(
     rf"|{_NEXT}(?:继续)?(?:办理|答复|处理)(?:的|申请|件)*$|(?:未办结|尚未办结|正在办理中?|尚在办理中?|在办|办理中|未到期)(?:的|申请|件|有)*$"
 )
 _LEFT_AFTER = re.compile(
-    r"^\s*(?:的?申请)?(?:尚|正|仍)?(?:在|未)(?:办理|办结|到期)|^\s*(?:结转|转结|转)(?:至|到|入)?下"
+    r"^\s*(?:的?申请)?(?:尚|正|仍)?(?:在|未)(?:办理|办结|到期)|^\s*(?:结转|转结|转)(?:至|到|入)?(?:下|20\d\d年|次年)"
 )
 _CARRIED_IN = re.compile(
     r"(?:上年度?|去年|上一年度?|往年|20\d\d年度?)(?:度)?(?:结转|转结|转入|遗留)[^,;:()\d至到下次]{0,16}$"
@@ -212,7 +212,7 @@ def _concluded(before: str, sentence: Sentence, mention: Mention) -> Topic | Non
     ):
         return None
     before = "" if before.strip() == "其中" else before
-    if QUALIFIED.search(_ALL_CHANNELS.sub("", before)) or sentence.segment(mention).count("网"):
+    if QUALIFIED.search(_ALL_CHANNELS.sub("", before)):
         return None
     return Topic.CONCLUDED if is_about_requests(sentence, mention) else None
 

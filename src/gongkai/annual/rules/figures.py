@@ -88,7 +88,8 @@ def _weight(breakdown: Breakdown) -> Severity | None:
 
 def _looks_complete(breakdown: Breakdown) -> bool:
     parts = sum(breakdown.parts)
-    return parts > breakdown.total or breakdown.has_rest or parts >= NEARLY_ALL * breakdown.total
+    is_nearly_all = breakdown.is_plain and parts >= NEARLY_ALL * breakdown.total
+    return parts > breakdown.total or breakdown.has_rest or is_nearly_all
 
 
 @rules.rule(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _OPEN_MARK = re.compile(r"其中|包括|包含|主要有|主要是")
 _NESTED_MARK = re.compile(r"其中|内有|包括|包含|[含内](?=有|[\u4e00-\u9fff]{2,12}\d)")
-_CLOSED_MARK = re.compile(r":|分别[为是]?")
+_CLOSED_MARK = re.compile(r":|分别[为是]?|(?P<exact>具体[为是]|具体包括|具体分为)")
 _SHARE = re.compile(
     r"[,(]?(?:约|分别|均)?(?:占|同比|环比|[较比](?:上年|去年|上一年)度?)[^,;:()\d]{0,16}\d+(?:\.\d+)?(?:%|个百分点)\)?"
     r"(?:;(?=[^;]{0,40}占))?"
@@ -24,7 +24,7 @@ _LIST_BREAK = re.compile(
     r"另|此外|同时|同比|较|比上|比去|增[加长]|减少|下降|占|点击|阅读|浏览|关注|粉丝|累计|共计|总计|合计|平均|评论|转发"
 )
 _OTHER_SUBJECT = re.compile(
-    r"发生|复议|诉讼|办理|处理|发布|公开|收到|开展|召开|组织|举办|接受|通过|答复"
+    r"发生|复议|诉讼|办理|办结|结转|处理|发布|公开|收到|开展|召开|组织|举办|接受|通过|答复"
 )
 _CHANGE = re.compile(r"(?:增|减|降|升|多|少|长)(?:加|少|长|幅|了)*$")
 _TOTAL_WORD = re.compile(r"共|累计|总|合计|全年")
@@ -49,6 +49,9 @@ MANY_PARTS = 32
 FEWEST_PERIODS = 2
 KIN = frozenset({"件", "份", "条", "个", "项", "例", "宗", "起", "篇"})
 """Measure words that reports use for one another: 文件 26 件，其中规划 4 条."""
+
+_ITEMS = frozenset({"件", "份", "条", "篇", "则"})
+"""Measure words that one list of items may mix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def _closed_lists(sentence: Sentence) -> Iterator[Breakdown]:
             continue
         clause, _ = sentence.clause(before[-1])
         bridge = sentence.bare[before[-1].end : mark.start()]
-        if _TOTAL_WORD.search(clause) and len(bridge) <= LONGEST_BRIDGE:
+        if (mark["exact"] or _TOTAL_WORD.search(clause)) and len(bridge) <= LONGEST_BRIDGE:
             yield from _compared(sentence, before, mark.end(), is_open=False)
             return
 
@@ -163,7 +166,7 @@ def _compared(
     ):
         return
     has_rest = bool(_REST.search(sentence.label(parts[-1])))
-    is_plain = parts[0].unit == totals[-1].unit
+    is_plain = {part.unit for part in parts} == {totals[-1].unit}
     yield Breakdown(sentence, total, counts, totals[-1].unit, is_open, has_rest, is_plain)
 
 
@@ -221,7 +224,7 @@ def _parts(
             break
         if not parts and {mention.unit, unit} <= KIN:
             unit = mention.unit
-        if mention.unit != unit or not mention.is_exact:
+        if not mention.is_exact or not (mention.unit == unit or {mention.unit, unit} <= _ITEMS):
             return None
         parts.append(mention)
         last = mention.end

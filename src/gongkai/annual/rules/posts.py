@@ -37,6 +37,10 @@ _COLUMN = re.compile(
 """Words that make a figure that of some items only, or of more than this year."""
 _GROWN = re.compile(r"(?:由|从|增至|增加|达到.{0,4}增)[^,;]{0,8}$")
 _NAME = re.compile(r"[“\"「]([^”\"」]{1,20})[”\"」]")
+_BEARER = re.compile(
+    r"(?:通过|在|依托|利用|借助)([^,;:()、]{1,20}?)(?=微信|公众号|订阅号|微博|抖音|今日头条|头条|门户网站|官网|网站)"
+)
+_GENERIC = re.compile(r"官方|政务|我[局委办厅]|本[局委办厅]|机关|局|政府|的|市级?|区|县|人民|自有")
 _TOTAL_WORD = re.compile(r"共|累计|全年|总")
 _ITEMS = {"条", "篇", "件", "个", "则", "条次", "篇次"}
 _PEOPLE = {"人", "名", "户", "位", "个", ""}
@@ -112,8 +116,8 @@ def _channel(words: str) -> str:
     found = [name for name, pattern in _CHANNELS if pattern.search(words)]
     if len(found) != 1:
         return ""
-    names = _NAME.findall(words)
-    return found[0] if not names else f"{found[0]}“{names[-1]}”"
+    names = _NAME.findall(words) or [_GENERIC.sub("", name) for name in _BEARER.findall(words)]
+    return found[0] if not names or not names[-1] else f"{names[-1]}{found[0]}"
 
 
 def _any_channel(words: str) -> bool:
