@@ -82,9 +82,13 @@ class WordText:
 
     def boxes_in(self, paragraph: etree._Element) -> Iterator[etree._Element]:
         """Yield the text boxes (文本框) anchored in *paragraph*, each once."""
-        for box in paragraph.iter(f"{W}txbxContent"):
-            if next(box.iterancestors(f"{_MC}Fallback"), None) is None:
-                yield box
+        waiting = list(paragraph)[::-1]
+        while waiting:
+            element = waiting.pop()
+            if element.tag == f"{W}txbxContent":
+                yield element
+            elif element.tag != f"{_MC}Fallback":
+                waiting += list(element)[::-1]
 
 
 def _is_left_out(run: etree._Element, *, in_cell: bool) -> bool:

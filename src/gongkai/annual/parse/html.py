@@ -50,6 +50,9 @@ _BLOCKS = frozenset(
 _SPECIAL = frozenset({"table", "li", "pre"})
 _LONGEST_CELL = 400
 """A cell with more text than this holds prose: its row only lays out the page."""
+_LARGE = 256 * 1024
+_CROWDED = re.compile(rb"<\w+(?:\s+[a-zA-Z][^\s<>]{0,60}){5000}")
+"""A tag with so many attributes takes the parser minutes."""
 _LISTED = re.compile(r"\s*[(（]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）.、．]")
 _HAN_NUMBERS = "一二三四五六七八九十"
 _HAN_LIST = re.compile(r"list-style[^;]*(?:cjk-ideographic|chinese-informal|cjk-decimal)")
@@ -62,6 +65,8 @@ _DATE_META = frozenset({"pubdate", "publishdate", "article:published_time", "cre
 def read_html(text: str) -> Document:
     """Return the page *text* as rows; a layout table around a table is only lines."""
     source = text.replace("\x00", "").encode("utf-8", "replace")
+    if len(source) > _LARGE and _CROWDED.search(source):
+        raise _damaged()
     root = _root(source)
     small = source.lower()
     drop_hidden(root, small)
@@ -81,8 +86,12 @@ def _root(source: bytes) -> etree._Element:
     with suppress(etree.ParserError, etree.XMLSyntaxError):  # what older versions of lxml raise
         root = etree.fromstring(source, parser)
     if root is None:
-        raise Unusable("网页已损坏或没有内容，无法读取。", "The page is damaged or empty.")
+        raise _damaged()
     return root
+
+
+def _damaged() -> Unusable:
+    return Unusable("网页已损坏或没有内容，无法读取。", "The page is damaged or empty.")
 
 
 def _read_metadata(root: etree._Element, document: Document) -> None:

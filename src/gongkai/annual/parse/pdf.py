@@ -11,7 +11,8 @@ import pypdfium2
 from gongkai.annual.parse.errors import Unusable
 from gongkai.annual.parse.pdf_layout import pieces_of
 from gongkai.annual.parse.pdf_lines import Line, goes_on, is_page_number, joined
-from gongkai.annual.parse.pdf_page import count_chars, sheets
+from gongkai.annual.parse.pdf_page import TooMuchText, sheets
+from gongkai.annual.parse.pdf_streams import is_bomb
 from gongkai.annual.parse.source import Document, SourceRow
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from gongkai.annual.parse.pdf_columns import Piece
 
 _MOST_PAGES = 400
-_MOST_CHARACTERS = 300_000
+_MOST_CHARACTERS = 120_000
 _FEWEST_CHARACTERS = 40
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _MARGIN = 0.1
@@ -51,7 +52,16 @@ def read_pdf(data: bytes) -> Document:
     return Document(list(_rows(pages)))
 
 
+def _huge() -> Unusable:
+    return Unusable(
+        "PDF 的内容异常巨大，不像年度报告；请确认文件。",
+        "The PDF holds more than any report.",
+    )
+
+
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    if is_bomb(data):
+        raise _huge()
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -77,18 +87,15 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[_Page]:
     for index in range(len(document)):
         page = _page(document, index)
         try:
-            total += count_chars(page)
-            if total > _MOST_CHARACTERS:
-                raise Unusable(
-                    "PDF 的文字太多，不像年度报告；请确认文件。",
-                    "The PDF holds more text than any report.",
-                )
-            for sheet in sheets(page):
+            for sheet in sheets(page, _MOST_CHARACTERS - total):
+                total += len(sheet.chars)
                 pieces = pieces_of(sheet, index + 1, tables)
                 numbers = [p.content.table or 0 for p in pieces if isinstance(p.content, SourceRow)]
                 tables = max([tables, *numbers])
                 margin = _MARGIN * (sheet.bottom - sheet.top)
                 yield _Page(index + 1, pieces, sheet.top + margin, sheet.bottom - margin)
+        except TooMuchText:
+            raise _huge() from None
         finally:
             page.close()
     if total < _FEWEST_CHARACTERS:

@@ -21,6 +21,7 @@ _LIST_NUMBER = re.compile(r"\d{1,2}[.．、]")
 _FEWEST_FIGURES = 3
 """So many figures side by side are a row of a table."""
 _MOST_LABELS = 4
+_MOST_TABLES = 20
 _FARTHEST = 2.2
 """How many line heights two lines of one head or label may be apart."""
 _SLIGHT = 0.12
@@ -94,7 +95,7 @@ def unruled(chars: Sequence[Char], page: int) -> list[Piece]:
     """Return *chars* as lines, and those that hold figures in columns as rows of cells."""
     lines = lines_of(chars)
     tables = _tables([row for line in lines if (row := _row_of(line))])
-    if not tables:
+    if not 0 < len(tables) <= _MOST_TABLES:
         return [_piece(line, page) for line in lines]
     used: set[int] = set()
     for table in tables:

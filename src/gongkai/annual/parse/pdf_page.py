@@ -65,24 +65,21 @@ class Sheet:
     bottom: float = 0.0
 
 
-def sheets(page: pypdfium2.PdfPage) -> list[Sheet]:
-    """Return the text of *page* by the direction in which it runs, the most used one first."""
+class TooMuchText(Exception):  # noqa: N818 - it names what the page holds
+    """A page with more characters than were asked for."""
+
+
+def sheets(page: pypdfium2.PdfPage, most: int) -> list[Sheet]:
+    """Return the text of *page* by the direction in which it runs, the most used one first.
+
+    Raise `TooMuchText` when it has more than *most* characters.
+    """
     found: dict[int, list[Char]] = {}
-    for quarter, char in _chars(page):
+    for quarter, char in _chars(page, most):
         found.setdefault(quarter, []).append(char)
     order = [quarter for quarter, _ in Counter({q: len(c) for q, c in found.items()}).most_common()]
     lines = list(_segments(page)) if order else []
     return [_sheet(page, quarter, found[quarter], lines) for quarter in order]
-
-
-def count_chars(page: pypdfium2.PdfPage) -> int:
-    """Return how many characters the text layer of *page* holds."""
-    text = page.get_textpage()
-    try:
-        count: int = text.count_chars()
-    finally:
-        text.close()
-    return count
 
 
 def _sheet(
@@ -104,12 +101,15 @@ def _turned(point: Point, quarter: int) -> Point:
     return ((x, -y), (-y, -x), (-x, y), (y, x))[quarter]
 
 
-def _chars(page: pypdfium2.PdfPage) -> Iterator[tuple[int, Char]]:
+def _chars(page: pypdfium2.PdfPage, most: int) -> Iterator[tuple[int, Char]]:
     """Yield every visible character with the quarters by which its text is turned."""
     text = page.get_textpage()
     box = pdfium.FS_RECTF()
     try:
-        for index in range(text.count_chars()):
+        count = text.count_chars()
+        if count > most:
+            raise TooMuchText
+        for index in range(count):
             code = pdfium.FPDFText_GetUnicode(text, index)
             letter = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""  # noqa: PLR2004 - the bounds of Unicode
             if not letter.strip() or not letter.isprintable():
