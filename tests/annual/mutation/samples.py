@@ -100,6 +100,8 @@ def _balance(
         for row in form.requests.rows
         if row.id not in NO_OUTCOME
     )
+    values[f"requests.granted.{column}"] = _int(values[f"requests.granted.{column}"]) + handled
+    handled *= 2
     left = handled + _int(values[f"requests.carried_out.{column}"])
     carried = f"requests.carried_in.{column}"
     values[carried] = _int(before.get(f"requests.carried_out.{column}", values[carried]))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.annual.rules.registry import TABLE_FOUR, TABLE_THREE, rules
 from gongkai.annual.rules.suspects import cause_of, mend_of
-from gongkai.lint.finding import Hit, Severity
+from gongkai.lint.finding import Hit, Severity, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -178,3 +178,47 @@ def unequal_remedy_total(subject: Subject) -> Iterator[Hit]:
             place=subject.place(where),
             fix=mend_of(subject, equation),
         )
+
+
+FEWEST_FOR_SHARES = 20
+"""Handled requests below which a share says nothing."""
+LARGE_SHARE = 0.3
+SMALL_SHARE = 0.1
+
+
+@rules.rule(
+    "AR206",
+    title="办理结果构成值得留意",
+    basis=TABLE_THREE,
+    severity=Severity.INFO,
+    since="0.1",
+    implements="T3-MIX",
+    stage=Stage.PREVIEW,
+)
+def unusual_mix_of_outcomes(subject: Subject) -> Iterator[Hit]:
+    """Few requests were granted, or many ended as unclear: a signal, not a fault.
+
+    为什么：公开的占比很低，或者大量申请以补正后仍不明确结案，往往引起复议诉讼，主管部门会关注。
+    例：办结 192 件，予以公开和部分公开 7 件，补正后仍不明确 61 件，占 31.8%。
+    怎样改：数字无误的不必改；可以在第五部分分析原因，检查补正告知是否一次说清。
+    """
+    handled, granted, partial, unclear = (
+        subject.report.count(f"requests.{row}.total")
+        for row in ("handled_total", "granted", "partial", "unavailable_still_unclear")
+    )
+    if handled is None or granted is None or partial is None or unclear is None:
+        return
+    if handled < FEWEST_FOR_SHARES or subject.diagnosis.broken:
+        return
+    opened = granted + partial
+    for where, count, told, is_unusual in (
+        ("granted", opened, "予以公开和部分公开", opened < SMALL_SHARE * handled),
+        ("unavailable_still_unclear", unclear, "补正后仍不明确", unclear > LARGE_SHARE * handled),
+    ):
+        if is_unusual:
+            yield Hit(
+                message=f"办结 {handled} 件，其中{told} {count} 件，占 {count / handled:.1%}",
+                where=f"requests.{where}.total",
+                got=count,
+                place=subject.place(f"requests.{where}.total"),
+            )

@@ -233,7 +233,8 @@ def incomplete_remedy_table(subject: Subject) -> Iterator[Hit]:
     if len(items) < len(paths):
         message = f"表四缺 {len(items)} 格，应有 {len(paths)} 格：{_names(subject, items)}"
     else:
-        message = f"表四应有 {len(paths)} 格：{items[0].why or '没有读到数据行'}"
+        lack = items[0].why if items[0].text else f"没有读到数据行，应有 {len(paths)} 格"
+        message = f"表四{lack}"
     yield Hit(
         message=message,
         where="remedies",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gongkai.annual.rules.agency import AgencyKind
 from gongkai.annual.rules.folding import squeezed
 from gongkai.annual.rules.registry import CONTENTS, FORMAT, rules
-from gongkai.lint.finding import Edit, Fix, Hit, Severity
+from gongkai.lint.finding import Edit, Fix, Hit, Severity, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +45,10 @@ _RESULTS = {
 _FEE = re.compile(r"处理费|信息公开.{0,6}收费|收费.{0,10}信息公开|收取.{0,8}费")
 _PETITIONS = re.compile(
     r"[^，。；\n]*(?:信访|热线|来信来访|12345)[^，。；\n]{0,12}?\d+\s*(?:余|多)?件"
+)
+_STALE = re.compile(
+    r"(?:微博|微信|公众号|账号|新媒体|网站)[^。;]{0,20}?(?:两|2|二|三|3)(?:个)?(?:周|星期|个?月)"
+    r"[^。,;]{0,8}(?:未|没有|无)[^。,;]{0,4}(?:更新|发布|发文|维护)"
 )
 SHORTEST_PROBLEMS = 30
 """Characters; a shorter part five cannot name a problem and what is done about it."""
@@ -281,3 +285,31 @@ def petitions_as_requests(subject: Subject) -> Iterator[Hit]:
             excerpt=found.group().strip(),
             place=overview.place,
         )
+
+
+@rules.rule(
+    "AR109",
+    title="自认新媒体停更",
+    basis="《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）",
+    severity=Severity.INFO,
+    since="0.1",
+    implements="M-STALE",
+    stage=Stage.PREVIEW,
+)
+def admitted_stale_account(subject: Subject) -> Iterator[Hit]:
+    """The report admits that an account or a site was not updated for two weeks or more.
+
+    为什么：政务新媒体两周不更新属于单项否决，报告里写明的，检查时会直接引用。
+    例：“某月微博账号超过两周没有更新”。
+    怎样改：如实写明整改情况；核对停更时间，账号已经注销、整合的一并写明。
+    """
+    for sentence in subject.sentences:
+        found = _STALE.search(sentence.bare)
+        if found:
+            yield Hit(
+                message=f"“{found.group()}”：两周不更新属于单项否决",
+                where=sentence.where,
+                got=found.group(),
+                excerpt=found.group(),
+                place=sentence.place,
+            )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _TITLE_DATE = re.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
 _TITLE_WITHOUT_AGENCY = re.compile(r"(?:关于)?(?:20\d\d|政府信息公开|信息公开|政务公开)")
+_YEAR_FIRST = re.compile(r"(?:关于)?20\d\d")
 _YEAR_IN_TITLE = re.compile(r"20\d\d年(?!度)")
 _NUMBER_HEAD = re.compile(r"^(?:\([一二三四五六七]\)|[一二三四五六七八]、|\d[.、])")
 _UNIT = re.compile(r"[(,:]?(?:单位)?:?[(]?(?:万元|元)[)]*$")
@@ -108,7 +109,8 @@ def _title_faults(subject: Subject) -> list[str]:
         return ["没有标题"]
     printed = [squeezed(note) for note in subject.report.notes if squeezed(note).startswith(title)]
     checks = (
-        (_TITLE_WITHOUT_AGENCY.match(title), "缺机关"),
+        (_lacks_agency(subject, title), "缺机关"),
+        (_YEAR_FIRST.match(title) and not _lacks_agency(subject, title), "年份应写在机关之后"),
         (not re.search(r"20\d\d", title), "缺年份"),
         ("政府信息公开" not in title, "缺“政府信息公开”"),
         (not title.endswith("年度报告"), "应以“年度报告”结尾"),
@@ -120,6 +122,12 @@ def _title_faults(subject: Subject) -> list[str]:
         (any(_TITLE_DATE.search(text) for text in (title, *printed)), "不应带日期"),
     )
     return [fault for wrong, fault in checks if wrong]
+
+
+def _lacks_agency(subject: Subject, title: str) -> bool:
+    if subject.report.agency:
+        return squeezed(subject.report.agency) not in title
+    return bool(_TITLE_WITHOUT_AGENCY.match(title))
 
 
 @rules.rule(
