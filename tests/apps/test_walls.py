@@ -24,7 +24,7 @@ from gongkai.apps.core import attachments, clock
 from gongkai.apps.publication.models import Column
 from gongkai.apps.publication.services import drafting
 from gongkai.apps.reports import services as reports
-from gongkai.apps.reports.models import Remark
+from gongkai.apps.reports.models import AnnualReport, Remark
 from gongkai.apps.reports.services.intake import Upload, upload
 from gongkai.law.decisions import Outcome
 from gongkai.law.receipt import FilingChannel
@@ -311,3 +311,19 @@ def test_a_neighbours_row_under_ones_own_address_is_not_found(cast, client, whol
     for name in ("casework_desk:file", "casework_desk:letter"):
         url = addresses(name, OF_A_ROW[name], {**whole, "number": own.number})[0]
         assert client.get(url).status_code == 404, name
+
+
+def test_public_pages_of_reports_name_nothing_that_was_not_published(cast, client, whole):
+    """A draft stands in no list, on no page of its own, in no check and in no data."""
+    drafted = AnnualReport.objects.get(pk=whole["report"])
+    named = {"year": drafted.year, "edition": 1, "code": "AR201", "name": "quanbu"}
+    title = f"{drafted.agency.name}{drafted.year}年政府信息公开工作年度报告"
+
+    for page in get_resolver("gongkai.apps.reports.urls").url_patterns:
+        for form in ("json", "csv"):
+            values = {**whole, **named, "form": form}
+            taken = {key: values[key] for key in page.pattern.converters}
+            response = client.get(reverse(f"reports:{page.name}", kwargs=taken))
+            told = b"".join(response) if response.streaming else response.content
+            assert response.status_code in {200, 404}, page.name
+            assert title not in told.decode(), page.name

@@ -1,11 +1,14 @@
 """The process that reads a stranger's file: bounded in time and memory, blind to our keys."""
 
+import io
 import json
 import subprocess
 import sys
 
+import pypdfium2
 import pytest
 
+from annual.parse.papers import bomb
 from gongkai.apps.reports.checkup import child, sandbox
 from gongkai.apps.reports.checkup.examine import Source, examine
 from gongkai.apps.reports.checkup.samples import read
@@ -62,6 +65,33 @@ def test_the_process_knows_no_key_of_the_site(monkeypatch):
     answer = run("import json, os; print(json.dumps(dict(os.environ)))", monkeypatch)
 
     assert "a-key-of-the-site" not in json.dumps(answer)
+
+
+def scan():
+    """A PDF of one empty page, as a scanner makes it."""
+    document, stream = pypdfium2.PdfDocument.new(), io.BytesIO()
+    document.new_page(595, 842)
+    document.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (scan(), "没有文字层"),
+        (b"%PDF-1.7\n" + bytes(range(256)) * 40, "已损坏"),
+        (bomb(), "解压后异常巨大"),
+        (b"PK\x03\x04" + bytes(400), "已损坏"),
+        (b"<table>" * 200_000, "没有找到政府信息公开年度报告的表格"),
+        (b"[" * 500_000, "JSON 文件有语法错误"),
+    ],
+    ids=["scan", "torn-pdf", "bomb", "torn-zip", "deep-html", "deep-json"],
+)
+def test_a_hostile_file_is_answered_with_one_sentence(data, words):
+    answer = sandbox.examine([Source("来件", data)])
+
+    assert words in answer["error"]
+    assert answer["field"] == "file"
 
 
 def test_an_answer_beyond_measure_is_refused(monkeypatch):

@@ -30,8 +30,8 @@ class Source(NamedTuple):
 def examine(source: Source, previous: Source | None = None) -> Answer:
     """Return what `gongkai report check` finds in *source*, with the report as it was read.
 
-    ``report`` is ``gongkai.annual/1``; ``preamble`` and ``signature`` stand beside it;
-    ``findings`` are those of the command line. An unusable file is ``{"error", "field"}``.
+    ``report`` is ``gongkai.annual/1``, ``findings`` are those of the command line, ``previous``
+    names the year before. An unusable file is ``{"error", "field"}``.
     """
     field = "file"
     try:
@@ -44,8 +44,6 @@ def examine(source: Source, previous: Source | None = None) -> Answer:
     outcome = emit.Outcome(source.name, subject, tuple(check(report, earlier)))
     return {
         "report": to_json(report),
-        "preamble": report.preamble,
-        "signature": report.signature,
         "findings": json.loads(emit.as_json(outcome))["findings"],
         "previous": _named(earlier) if earlier else "",
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -97,8 +97,7 @@ class Sheet:
     @cached_property
     def report(self) -> Report:
         """The report as it was read."""
-        beside = {key: self.answer[key] for key in ("preamble", "signature")}
-        return replace(from_json(self.answer["report"]), **beside)
+        return from_json(self.answer["report"])
 
     @cached_property
     def title(self) -> str:
