@@ -149,7 +149,7 @@ def test_money_in_words_alone_is_reported_and_not_counted():
 
     (entry,) = parse(text.encode()).unread
 
-    assert (entry.where, entry.kind) == ("proactive.fees.amount", "missing")
+    assert (entry.where, entry.kind) == ("proactive.fees.amount", "not_integer")
 
 
 def test_data_without_a_printed_unit_has_none():

@@ -5,38 +5,42 @@ from pathlib import Path
 
 import pytest
 
+from annual.parse.conftest import GOLDEN
 from annual.parse.papers import word_report, workbook_report
+from gongkai.annual.check import check
 from gongkai.annual.interchange import to_json
 from gongkai.annual.parse import parse
 
-CASES = ("lines-2019", "pipes-2021", "glued-2021", "spans-2021", "wrapped-2021", "json-2021")
+CASES = sorted(folder.parent.name for folder in GOLDEN.glob("*/source.*"))
 BUILT = {"merged-docx": word_report, "workbook-xlsx": workbook_report}
 
 
-def expected(folder: Path, report, *, rewrite: bool):
-    file = folder / "report.json"
+def expected(file: Path, data, *, rewrite: bool):
     if rewrite:
-        folder.mkdir(exist_ok=True)
-        file.write_text(
-            json.dumps(to_json(report), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-        )
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return json.loads(file.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_report_kept_as_a_file_reads_as_its_golden_data(case, golden, rewrites_golden):
-    source = next((golden / case).glob("source.*"))
-
-    report = parse(source.read_bytes(), name=source.name)
-
-    assert to_json(report) == expected(golden / case, report, rewrite=rewrites_golden)
+def read(case):
+    if case in BUILT:
+        return parse(BUILT[case]())
+    source = next((GOLDEN / case).glob("source.*"))
+    return parse(source.read_bytes(), name=source.name)
 
 
-@pytest.mark.parametrize("case", BUILT)
-def test_report_built_in_an_office_format_reads_as_its_golden_data(case, golden, rewrites_golden):
-    report = parse(BUILT[case]())
+@pytest.mark.parametrize("case", [*CASES, *BUILT])
+def test_report_reads_as_its_golden_data(case, rewrites_golden):
+    data = to_json(read(case))
 
-    assert to_json(report) == expected(golden / case, report, rewrite=rewrites_golden)
+    assert data == expected(GOLDEN / case / "report.json", data, rewrite=rewrites_golden)
+
+
+@pytest.mark.parametrize("case", [*CASES, *BUILT])
+def test_report_has_the_findings_expected_of_it(case, rewrites_golden):
+    found = [[finding.code, finding.where] for finding in check(read(case))]
+
+    assert found == expected(GOLDEN / case / "findings.json", found, rewrite=rewrites_golden)
 
 
 def test_office_formats_and_text_give_the_same_cells():

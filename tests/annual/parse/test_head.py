@@ -27,6 +27,7 @@ BUREAU = "青禾市民政局"
         (f"2023年{BUREAU}政府信息公开工作年度报告", None, BUREAU, 2023),
         (f"{BUREAU} 2021 年政府信息公开工作年度报告", None, BUREAU, 2021),
         ("2023年政府信息公开工作年度报告", None, None, 2023),
+        (f"{BUREAU}政府信息公开工作2022年度报告", None, BUREAU, 2022),
     ],
 )
 def test_title_names_agency_and_year(line, text, agency, year):

@@ -13,6 +13,7 @@ from gongkai.annual.model import Report, Section
 from gongkai.annual.parse.errors import Unusable
 from gongkai.annual.parse.forms import form_printed
 from gongkai.annual.parse.head import (
+    AGENCY_END,
     Signature,
     Title,
     agency_of,
@@ -23,7 +24,7 @@ from gongkai.annual.parse.head import (
     title_of,
     year_of,
 )
-from gongkai.annual.parse.outline import Heading, Outline, outline
+from gongkai.annual.parse.outline import Heading, Outline, outline, with_headings_apart
 from gongkai.annual.parse.source import Places
 from gongkai.annual.parse.tables import harvest, raw_tables
 
@@ -50,7 +51,7 @@ _Line = tuple[int, str]
 
 def assemble(document: Document) -> Report:
     """Return the report that *document* holds; raise `Unusable` when it holds none."""
-    rows = document.rows
+    rows = with_headings_apart(document.rows)
     plan = outline(rows)
     raw = raw_tables(rows, plan)
     if raw.is_empty and len(plan.headings) < _FEWEST_PARTS:
@@ -80,7 +81,7 @@ def assemble(document: Document) -> Report:
         places=Places(found.spots | {name: (rows[at], None) for name, at in front.at.items()}),
         single_other_row=form is FORM_2021_SINGLE_OTHER,
         signature=front.signature.text if front.signature else None,
-        notes=_notes(head, plan, document, front.title),
+        notes=(*_notes(head, plan, rows, front.title), *document.notes),
     )
 
 
@@ -176,19 +177,34 @@ def _parts(
 
 
 def _title(head: list[_Line], document: Document) -> tuple[Title | None, tuple[int, ...]]:
-    """Return the title and the rows it stands in: the best line of the head, else the metadata."""
+    """Return the title and the rows it stands in: the best line of the head, else the metadata.
+
+    Of several titles, such as links to the reports of other years, it is the one whose year is
+    that of the statistical period, and of these the last that names the agency.
+    """
     found = [(title, (index,)) for index, text in head if (title := title_of(text))]
-    best = max(found, key=lambda pair: pair[0].agency is not None, default=None)
-    if best and best[0].agency:
-        return best
-    for first, second in pairwise(head):
-        joined = title_of(first[1].strip() + second[1].strip())
-        if joined and joined.agency:
-            return joined, (first[0], second[0])
-    if best:
-        return best
-    hinted = title_of(document.title) if document.title else None
-    return hinted, ()
+    if not any(title.agency for title, _ in found) and (joined := _joined_title(head)):
+        return joined
+    if not found:
+        return (title_of(document.title) if document.title else None), ()
+    period = period_of("\n".join(text for _, text in head)) if len(found) > 1 else None
+    year = period[0].year if period else None
+    ranks = [(title.year == year, title.agency is not None) for title, _ in found]
+    best = next(
+        title for title, rank in zip(found[::-1], ranks[::-1], strict=True) if rank == max(ranks)
+    )
+    return next(pair for pair in found if pair[0] == best[0])
+
+
+def _joined_title(head: list[_Line]) -> tuple[Title, tuple[int, ...]] | None:
+    """Return the title that two or three lines in succession make up, with its agency."""
+    for size in (2, 3):
+        for start in range(len(head) - size + 1):
+            lines = head[start : start + size]
+            joined = title_of("".join(text.strip() for _, text in lines))
+            if joined and joined.agency and AGENCY_END.search(joined.agency):
+                return joined, tuple(index for index, _ in lines)
+    return None
 
 
 def _close(tail: list[_Line], signature: Signature | None) -> None:
@@ -222,17 +238,17 @@ def _section(heading: Heading, lines: list[_Line], rows: Sequence[SourceRow]) ->
 
 
 def _notes(
-    head: list[_Line], plan: Outline, document: Document, title: Title | None
-) -> tuple[str, ...]:
-    """Return the head note of table three and the reader's own notes."""
+    head: list[_Line], plan: Outline, rows: Sequence[SourceRow], title: Title | None
+) -> list[str]:
+    """Return the head note of table three, and a title with a date hung on to it."""
     notes = [
         cell.strip()
         for index in plan.tables["requests"]
-        for cell in document.rows[index].cells
+        for cell in rows[index].cells
         if _NOTE_MARK in cell
     ]
     starting = (text for _, text in head if title and text.startswith(title.text))
     raw_title = next(starting, "")
     if title and raw_title not in {"", title.text}:
         notes.append(raw_title)
-    return (*notes, *document.notes)
+    return notes

@@ -20,6 +20,11 @@ _TITLE = re.compile(
     r"^(?P<agency>[^\d,。，：:《》]{2,40}?)?\s*(?:关于)?\s*(?P<year>20\d\d)\s*年?度?"
     r"(?P<rest>[^。，,]{0,24}(?:信息公开|政务公开)[^。，,]{0,16}报告)"
 )
+_TITLE_LATE = re.compile(
+    r"^(?P<agency>[^\d,。，：:《》]{2,40}?)?\s*(?P<rest>(?:政府信息公开|信息公开|政务公开)(?:工作)?)"
+    r"\s*(?P<year>20\d\d)\s*年?度?(?:工作)?(?:年度)?报告"
+)
+"""The year behind the words: «信访局政府信息公开工作2022年度报告»."""
 _TITLE_TAIL = re.compile(r"\s*[(（\[【]?\s*" + _DAY + r"\s*[)）\]】]?\s*$")
 _PERIOD = re.compile(
     r"(?:自|从|为|是|:|：)?\s*(20\d\d)年(\d{1,2})月(\d{1,2})日\s*起?\s*[,，]?\s*(?:至|到|—|-|－|~)+\s*"
@@ -74,7 +79,7 @@ def _title(line: str) -> Title | None:
     text = re.sub(r"^[#*\s\u3000]+|[*\s\u3000]+$", "", line)
     text = _TITLE_TAIL.sub("", text)
     plain = simplified(normalise(text))
-    match = _TITLE.match(plain)
+    match = _TITLE.match(plain) or _TITLE_LATE.match(plain)
     if match is None or len(plain) - match.end() > len("的公告(样式)"):
         return None
     agency = (match["agency"] or "").strip() or None

@@ -83,6 +83,7 @@ def _name_by_order(found: Sequence[RawRow], taken: set[str | None], index: Label
         if len(gaps) == 1:
             for raw, row in zip(bare, gaps[0], strict=True):
                 raw.row = row
+                raw.is_cut = index.is_head(raw.words)
         start = end
 
 

@@ -16,7 +16,10 @@ ZERO_WORDS = frozenset({"零", "〇", "○", "无", "没有"})
 """Words that say «none» in a cell."""
 OPEN_WORDS = frozenset({"待核", "待定", "待填", "待补"})
 """Words that say in a cell that its number is still to come."""
-_MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "﹣": "-", "﹢": "+", "﹐": ",", "＇": "'"})
+_PLAIN = str.maketrans(
+    {"−": "-", "–": "-", "—": "-", "﹣": "-", "﹢": "+", "﹐": ",", "＇": "'"}
+    | dict(zip("萬億無沒兩", "万亿无没两", strict=True))
+)
 _NOTE_MARKS = re.compile(r"(?<=\d)[¹²³⁰⁴-⁹①-⑳]+")
 """Numbers of footnotes behind a figure, which compatibility forms would make its digits."""
 _DASHES = re.compile(r"^[-/\\~.*_]+$")
@@ -57,7 +60,7 @@ def normalise(text: str) -> str:
 
 def _normalise(text: str) -> str:
     plain = _NOTE_MARKS.sub("", text)
-    return unicodedata.normalize("NFKC", plain).translate(_MINUS).strip()
+    return unicodedata.normalize("NFKC", plain).translate(_PLAIN).strip()
 
 
 _normalise_cached = lru_cache(maxsize=8192)(_normalise)

@@ -40,9 +40,17 @@ _BARE_HEADINGS = {
     "其他需要报告的事项": 6,
     "其他应报告的事项": 6,
 }
+_WITHIN = re.compile(
+    r"(?:^|(?<=[。；;!！)）])|(?<=[\s\u3000]{2}))\s*(?P<heading>[一二三四五六]、\s*(?:总体情况|主动公开政府信息情况"
+    r"|收到和处理政府信息公开申请情况|(?:因)?政府信息公开(?:工作被申请)?行政复议、(?:提起)?行政诉讼情况"
+    r"|存在的(?:主要)?问题及改进情况|其[他它](?:需要|应)报告的事项))(?![的及和、,，;；])[。:：\s]*"
+)
+"""A heading with text before or behind it in its line; a list of the parts is none."""
+_CAPTION_NUMBER = re.compile(r"^[(（]?[一二三四五六七八\d]{1,2}[)）]?[、.．]?\s*")
 _FIRST_REQUEST = "本年新收政府信息公开申请数量"
 _LONGEST_HEADING = 48
 _LONGEST_LABEL = 110
+_SHORTEST_WITH_HEADING = 9
 
 
 class Heading(NamedTuple):
@@ -111,6 +119,33 @@ def _anchor(text: str) -> str | None:
     return None
 
 
+def with_headings_apart(rows: Sequence[SourceRow]) -> list[SourceRow]:
+    """Return *rows* with the headings that stand inside a line of text in lines of their own."""
+    apart: list[SourceRow] = []
+    for row in rows:
+        text = row.cells[0]
+        if len(text) < _SHORTEST_WITH_HEADING or "、" not in text or row.cells[1:]:
+            apart.append(row)
+            continue
+        pieces = [text]
+        while (found := _WITHIN.search(pieces[-1])) and found.span() != (0, len(pieces[-1])):
+            last = pieces.pop()
+            pieces += [last[: found.start()].strip(), found["heading"], last[found.end() :].strip()]
+        apart += [row._replace(cells=(piece,)) for piece in pieces if piece]
+    return apart
+
+
+def _caption(rows: Sequence[SourceRow], index: int, anchor: str) -> Heading | None:
+    """Return the line above a table as its heading, whatever number it bears."""
+    for above in range(index - 1, max(index - 4, -1), -1):
+        text = rows[above].text
+        if text:
+            words = _CAPTION_NUMBER.sub("", text)
+            no = _BARE_HEADINGS.get(squash(words))
+            return Heading(no, words, above) if no == TABLES.index(anchor) + 2 else None
+    return None
+
+
 def outline(rows: Sequence[SourceRow]) -> Outline:
     """Return the headings and the table rows of a source."""
     result = Outline()
@@ -134,7 +169,12 @@ def outline(rows: Sequence[SourceRow]) -> Outline:
         if state and not candidates and not row.delimited and title_of(filled[0].strip()):
             state = None
             continue
-        state = _table_at(filled, state)
+        before, state = state, _table_at(filled, state)
+        caption = _caption(rows, index, state) if state and state != before else None
+        if caption and caption.no not in {heading.no for heading in candidates}:
+            candidates.append(caption)
+            if before and caption.row in result.tables[before]:
+                result.tables[before].remove(caption.row)
         if state and not is_prose(row):
             result.tables[state].append(index)
     result.headings = _in_order(candidates)

@@ -47,10 +47,8 @@ def printing_of(blocks: Iterable[tuple[Sequence[RawRow], int]]) -> Printing:
 
 
 def _is_joined(raw: RawRow) -> bool:
-    return any(
-        text.startswith("0") and len(text) >= _SHORTEST_RUN and text.isdecimal()
-        for text in raw.numbers
-    )
+    texts = [value.token.text for value in raw.values if len(value.token.text) >= _SHORTEST_RUN]
+    return any(text[0] == "0" and text.isdecimal() for text in texts)
 
 
 def _repeats(raw: RawRow) -> bool:

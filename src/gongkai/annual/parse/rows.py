@@ -26,6 +26,8 @@ _PAGE_NUMBER = re.compile(
     r"|\d{1,3}\s*/\s*\d{1,3}|P\. ?\d{1,3})\s*$"
 )
 _LONGEST_PAGE_NUMBER = 20
+_LONGEST_WORD = 4
+"""A word in a number's place behind the row's only label, as «若干»."""
 _LEADING_ZERO_WORDS = re.compile("[零〇○无]*?(?=无法|[^零〇○无]|$)")
 """Values above a word printed one character a line, of which «无法提供» begins like a value."""
 _FEWEST_LETTERS = 2
@@ -99,9 +101,14 @@ class RawRow:
         return printed_tail("".join(self.labels), len(self.matched))
 
 
-def raw_rows(rows: Iterable[SourceRow], index: LabelIndex) -> list[RawRow]:
-    """Cut the source rows of one table into raw rows, each with its label if it has one."""
-    cutter = _Cutter(index)
+def raw_rows(
+    rows: Iterable[SourceRow], index: LabelIndex, *, width: int | None = None
+) -> list[RawRow]:
+    """Cut the source rows of one table into raw rows, each with its label if it has one.
+
+    In a table whose rows have no labels, as many blanks as its *width* are a row too.
+    """
+    cutter = _Cutter(index, width)
     for source in _with_whole_words(rows):
         if not _is_page_number(source):
             cutter.take(source)
@@ -119,9 +126,10 @@ def _is_page_number(source: SourceRow) -> bool:
 class _Cutter:
     """Collects labels and values until a row is complete."""
 
-    def __init__(self, index: LabelIndex) -> None:
+    def __init__(self, index: LabelIndex, width: int | None) -> None:
         self.found: list[RawRow] = []
         self._index = index
+        self._width = width
         self._current = RawRow()
 
     def take(self, source: SourceRow) -> None:
@@ -161,7 +169,8 @@ class _Cutter:
         current = self._current
         if not current.values:
             return
-        if current.has_numbers or self._index.exact(current.words):
+        is_blank_row = self._width is not None and len(current.values) >= self._width
+        if current.has_numbers or is_blank_row or self._index.exact(current.words):
             self.found.append(current)
             self._current = RawRow()
         else:
@@ -209,7 +218,8 @@ def _take_words_as_values(
         words = squash(source.cells[column])
         match = index.exact(words)
         if match and words.lstrip(LIST_NUMBERS) == match[1].lstrip(LIST_NUMBERS):
-            if _has_number(cut[column:]):
+            is_alone = column == texts[0] and len(source.cells[texts[-1]]) <= _LONGEST_WORD
+            if is_alone or _has_number(cut[column:]):
                 for place in texts:
                     if place > column:
                         cut[place] = (Token("number", source.cells[place].strip()),)

@@ -95,10 +95,12 @@ def raw_tables(rows: Sequence[SourceRow], outline: Outline) -> RawTables:
     proactive = raw_rows((rows[i] for i in outline.tables["proactive"]), PROACTIVE)
     requests = raw_rows((rows[i] for i in outline.tables["requests"]), REQUESTS)
     requests = parted(requests, len(FORM_2021.requests.columns))
-    remedies = raw_rows((rows[i] for i in outline.tables["remedies"]), _NO_ROWS)
+    table = FORM_2021.remedies
+    width = len(table.rows) * len(table.columns)
+    remedies = raw_rows((rows[i] for i in outline.tables["remedies"]), _NO_ROWS, width=width)
     name_rows(proactive, PROACTIVE)
     name_rows(requests, REQUESTS)
-    return RawTables(proactive, requests, [raw for raw in remedies if raw.has_numbers])
+    return RawTables(proactive, requests, remedies)
 
 
 def _read_block(
