@@ -12,7 +12,8 @@ from annual.reports import BUREAU, report_2020, report_2024
 from gongkai.annual.interchange import to_json
 from gongkai.annual.parse import parse
 from gongkai.annual.render import render_json
-from gongkai.cli.report_documents import blank, compare, merge, render
+from gongkai.cli.report_compare import compare
+from gongkai.cli.report_documents import blank, merge, render
 from gongkai.documents import MissingFontError, find_cjk_font
 
 GRANTED = "requests.granted.total"
@@ -166,7 +167,31 @@ def test_compare_lists_everything_when_asked(run, reports):
 def test_compare_across_forms_shows_what_one_year_lacks(run, reports):
     result = run(compare, reports["2020"], reports["2024"])
 
-    assert "规章·本年新制作数量（proactive.rules.made）  0 → —" in result.output.splitlines()
+    assert (
+        "行政许可·上一年项目数量（proactive.licences.prev_items）  7 → —"
+        "  只有一种格式统计，不能比较"
+    ) in result.output.splitlines()
+
+
+def test_compare_says_which_ratios_moved_and_what_does_not_carry_over(run, reports, tmp_path):
+    old = tmp_path / "old.json"
+    changed = {"requests.granted.total": 0, "requests.carried_out.total": 3}
+    before = replace(report_2024().with_cells(changed), year=2023)
+    old.write_text(render_json(before), encoding="utf-8")
+
+    lines = run(compare, old, reports["2024"]).output.splitlines()
+
+    assert "公开率（予以公开和部分公开）  25.0% → 50.0%  +25.0个百分点" in lines
+    assert "结转不衔接：总计上年结转下年度3件，本年上年结转1件" in lines
+
+
+def test_compare_writes_a_page(run, reports, tmp_path):
+    target = tmp_path / "compare.html"
+
+    result = run(compare, reports["2023"], reports["2024"], "--format", "html", "-o", target)
+
+    assert (result.exit_code, result.output) == (0, "")
+    assert "云川市民政局2023年与2024年比较" in target.read_text(encoding="utf-8")
 
 
 def test_compare_wants_the_earlier_year_first(run, reports):

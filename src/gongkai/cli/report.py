@@ -27,7 +27,7 @@ from gongkai.lint.rule import UnknownRuleError
         "render": ("gongkai.cli.report_documents:render", "写成网页、DOCX、PDF、XLSX、JSON 或 CSV"),
         "blank": ("gongkai.cli.report_documents:blank", "写出空白格式，发给各单位填报"),
         "merge": ("gongkai.cli.report_documents:merge", "汇总成一份，列出缺报的成员"),
-        "compare": ("gongkai.cli.report_documents:compare", "比较两个年度"),
+        "compare": ("gongkai.cli.report_compare:compare", "比较两个年度"),
     },
     help="年度报告：读取、检查、生成、汇总、比较。PATH 可以是网页、文本、Markdown、DOCX、PDF、"
     "XLSX、JSON 文件，也可以是文件夹，- 表示标准输入。",

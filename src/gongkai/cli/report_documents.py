@@ -1,9 +1,8 @@
-"""``gongkai report render``, ``merge`` and ``compare``: reports written, added up, side by side."""
+"""``gongkai report render``, ``blank`` and ``merge``: reports written, empty, added up."""
 
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongkai.annual import compare as comparing
 from gongkai.annual import merge as merging
 from gongkai.annual import render as rendering
 from gongkai.annual.formats import FORMS, form_for_year
@@ -24,8 +22,6 @@ from gongkai.cli.inputs import expand, read_report
 from gongkai.documents import MissingFontError, Typefaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from gongkai.annual.model import Report, Value
 
 EXIT_MISSING_MEMBERS = 1
@@ -38,20 +34,20 @@ _to = click.option(
     default="json",
     help="写成哪种文件，默认 json",
 )
-_output = click.option("-o", "--output", metavar="PATH", help="写到这个文件，默认标准输出")
+output_option = click.option("-o", "--output", metavar="PATH", help="写到这个文件，默认标准输出")
 
 
 @click.command(cls=Command, help="把一份报告写成法定格式的网页、DOCX、PDF、XLSX、JSON 或 CSV。")
 @click.argument("report", metavar="REPORT")
 @_to
-@_output
+@output_option
 @click.option("--title-font", metavar="NAME", help="标题字体，默认方正小标宋简体")
 @click.option("--body-font", metavar="NAME", help="正文字体，默认仿宋")
 def render(
     report: str, to: str, output: str | None, title_font: str | None, body_font: str | None
 ) -> None:
     """Write one report in the form asked for."""
-    found = _read(report)
+    found = read_or_stop(report)
     faces = _typefaces(title_font, body_font)
     try:
         match to:
@@ -64,7 +60,7 @@ def render(
     except MissingFontError as error:
         english = "No Chinese typeface is installed, so no PDF can be made; install fonts-noto-cjk."
         raise Problem(str(error), english) from None
-    _write(data, to, output)
+    write_out(data, to, output)
 
 
 @click.command(cls=Command, help="写出空白的法定格式，发给各单位填报；填好的用 report parse 读回。")
@@ -79,11 +75,11 @@ def render(
     default="xlsx",
     help="写成哪种文件，默认 xlsx",
 )
-@_output
+@output_option
 def blank(agency: str, year: int, form: str | None, to: str, output: str | None) -> None:
     """Write the empty form of a year."""
     spec = FORMS[form] if form else form_for_year(year)
-    _write(rendering.render(blank_report(agency, year, spec), to), to, output)
+    write_out(rendering.render(blank_report(agency, year, spec), to), to, output)
 
 
 @click.command(
@@ -95,7 +91,7 @@ def blank(agency: str, year: int, form: str | None, to: str, output: str | None)
 @click.option("--members", metavar="PATH", help="应报成员名单，每行一个机关全称")
 @click.option("--parts", metavar="PATH", help="另写一份 CSV：每一格由哪些成员的数相加")
 @_to
-@_output
+@output_option
 @click.pass_context
 def merge(
     ctx: click.Context,
@@ -108,47 +104,21 @@ def merge(
 ) -> None:
     """Consolidate reports and say who is missing."""
     expected = _lines(members) if members else ()
-    found = [_read(path) for path in expand(reports)]
+    found = [read_or_stop(path) for path in expand(reports)]
     try:
         merged = merging.merge(found, agency=agency, expected=expected)
     except merging.MergeError as error:
         raise Problem(str(error), "These reports cannot be merged.") from None
     if parts:
         _write_parts(merged, parts)
-    _write(rendering.render(merged.report, to), to, output)
+    write_out(rendering.render(merged.report, to), to, output)
     for name in merged.missing:
         click.echo(f"缺报：{name}", err=True)
     ctx.exit(EXIT_MISSING_MEMBERS if merged.missing else 0)
 
 
-@click.command(cls=Command, help="比较两个年度的报告：有变化的单元格、增幅，以及照抄的段落。")
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
-@click.option("--all", "everything", is_flag=True, help="没有变化的单元格也列出")
-@click.option(
-    "--format", "style", type=click.Choice(["text", "json"]), default="text", help="输出格式"
-)
-def compare(old: str, new: str, *, everything: bool, style: str) -> None:
-    """Print both years side by side."""
-    before, after = _read(old), _read(new)
-    if before.year and after.year and before.year > after.year:
-        raise Misuse(
-            f"OLD 应是较早的年度：{old}是{before.year}年，{new}是{after.year}年。",
-            f"OLD must be the earlier year: {before.year} is later than {after.year}.",
-        )
-    changes = [
-        change
-        for change in comparing.compare(before, after)
-        if everything or change.old != change.new
-    ]
-    repeated = comparing.repeated_paragraphs(before, after)
-    if style == "json":
-        click.echo(_as_json(changes, repeated))
-    else:
-        click.echo(_as_text(changes, repeated))
-
-
-def _read(path: str) -> Report:
+def read_or_stop(path: str) -> Report:
+    """Return the report in the file at *path*; stop with one sentence when there is none."""
     try:
         return read_report(path)
     except Unusable as error:
@@ -175,7 +145,8 @@ def _typefaces(title: str | None, body: str | None) -> Typefaces:
     )
 
 
-def _write(data: bytes, to: str, output: str | None) -> None:
+def write_out(data: bytes, to: str, output: str | None) -> None:
+    """Write *data* of the kind *to* into the file *output*, or on the standard output."""
     if output is None:
         if to in _BINARY and sys.stdout.isatty():
             raise Misuse(
@@ -203,42 +174,3 @@ def _write_parts(merged: merging.Merged, path: str) -> None:
 
 def _number(value: Value | None) -> str:
     return "" if value is None else number_text(value)
-
-
-def _as_json(changes: Iterable[comparing.Change], repeated: Iterable[comparing.Repeated]) -> str:
-    return json.dumps(
-        {
-            "cells": [
-                {
-                    "where": change.where,
-                    "label": change.label,
-                    "old": _plain(change.old),
-                    "new": _plain(change.new),
-                    "difference": _plain(change.difference),
-                    "percent": _plain(change.percent),
-                }
-                for change in changes
-            ],
-            "repeated": [{"section": found.no, "text": found.text} for found in repeated],
-        },
-        ensure_ascii=False,
-        indent=1,
-    )
-
-
-def _plain(value: Value | None) -> int | str | None:
-    return value if value is None or isinstance(value, int) else number_text(value)
-
-
-def _as_text(changes: Iterable[comparing.Change], repeated: Iterable[comparing.Repeated]) -> str:
-    lines = [_line(change) for change in changes] or ["两份报告的数字完全相同。"]
-    lines += [f"第{found.no}部分照抄上年：{found.text}" for found in repeated]
-    return "\n".join(lines)
-
-
-def _line(change: comparing.Change) -> str:
-    difference, percent = change.difference, change.percent
-    growth = f"  {difference:+}" if difference is not None else ""
-    growth += f"（{percent:+}%）" if percent is not None else ""
-    old, new = (_number(value) or "—" for value in (change.old, change.new))
-    return f"{change.label}（{change.where}）  {old} → {new}{growth}"

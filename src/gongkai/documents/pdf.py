@@ -32,21 +32,21 @@ def write_pdf(document: Document, typefaces: Typefaces | None = None) -> bytes:
     """
     data = _data(document, typefaces or Typefaces())
     try:
-        return _compile(data, ["ua-1"])
+        return _compile(data, claims_ua=True)
     except typst.TypstError as error:
         if _NO_GLYPH not in str(error):
             raise
-        return _compile(data, [])
+        return _compile(data, claims_ua=False)
 
 
-def _compile(data: dict[str, Any], standards: list[str]) -> bytes:
+def _compile(data: dict[str, Any], *, claims_ua: bool) -> bytes:
     template = files("gongkai.documents").joinpath("official.typ").read_bytes()
     pdf: bytes = typst.compile(
         template,
         format="pdf",
         font_paths=installed(),
         sys_inputs={"document": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=standards,
+        pdf_standards=["ua-1"] if claims_ua else [],
         timestamp=_EPOCH,
     )
     return pdf

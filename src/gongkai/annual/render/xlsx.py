@@ -12,7 +12,7 @@ from gongkai.annual.formats import form_of
 from gongkai.annual.formats.parts import numbered_heading
 from gongkai.annual.render.grids import grids
 from gongkai.annual.render.wording import closing_lines, paragraphs, six_parts, title_text
-from gongkai.annual.render.xlsx_tables import INPUT, put_text, write_grid
+from gongkai.annual.render.xlsx_tables import INPUT, print_on_a4, put_text, write_grid
 from gongkai.documents import full_date
 from gongkai.documents.package import without_writing_time
 
@@ -80,7 +80,7 @@ def _write_cover(sheet: Worksheet, report: Report) -> None:
     for no, line in enumerate(_HOW, start=len(stated) + 2):
         put_text(sheet.cell(no, 2), line)
         sheet.cell(no, 2).alignment = Alignment(wrap_text=True, vertical="top")
-    _print_on_a4(sheet)
+    print_on_a4(sheet)
 
 
 def _write_text(sheet: Worksheet, report: Report) -> None:
@@ -98,7 +98,7 @@ def _write_text(sheet: Worksheet, report: Report) -> None:
             sheet.row_dimensions[no].height = _EMPTY_PART_HEIGHT
     sheet["A1"].font = Font(bold=True, size=16)
     sheet.freeze_panes = "A2"
-    _print_on_a4(sheet)
+    print_on_a4(sheet)
 
 
 def _lines(report: Report) -> Iterator[tuple[str, bool]]:
@@ -115,9 +115,3 @@ def _lines(report: Report) -> Iterator[tuple[str, bool]]:
                 yield paragraph[start : start + _LONGEST_CELL], False
     for line in closing_lines(report) or ("",):
         yield line, False
-
-
-def _print_on_a4(sheet: Worksheet) -> None:
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True

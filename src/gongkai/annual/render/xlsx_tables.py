@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from gongkai.annual.formats import form_of
 from gongkai.documents.official import printable
@@ -36,12 +38,12 @@ _NARROWEST = 7
 _LABEL_WIDTH = 46
 _LANDSCAPE = 8
 """A sheet with more columns is printed across the page."""
-_ASKED: dict[Kind, tuple[str, str, str]] = {
-    "count": ("whole", "greaterThanOrEqual", "请填不小于0的整数；没有的填0。"),
-    "money": ("decimal", "greaterThanOrEqual", "请填金额的数字，不小于0，不写单位。"),
-    "signed": ("whole", "greaterThanOrEqual", "请填整数；减少的在前面写负号。"),
+_ASKED: dict[Kind, tuple[Literal["whole", "decimal"], str, str]] = {
+    "count": ("whole", "0", "请填不小于0的整数；没有的填0。"),
+    "money": ("decimal", "0", "请填金额的数字，不小于0，不写单位。"),
+    "signed": ("whole", "-1000000", "请填整数；减少的在前面写负号。"),
 }
-_LEAST: dict[Kind, str] = {"count": "0", "money": "0", "signed": "-1000000"}
+"""What a cell takes, the least it takes, and what the person is told."""
 
 
 def write_grid(sheet: Worksheet, grid: Grid, report: Report) -> None:
@@ -103,11 +105,11 @@ def put_text(target: Cell | MergedCell, text: str) -> None:
 
 
 def _ask_for_numbers(sheet: Worksheet, where: dict[str, str], form: FormSpec) -> None:
-    for kind, (sort, operator, message) in _ASKED.items():
+    for kind, (sort, least, message) in _ASKED.items():
         cells = [place for path, place in where.items() if form.columns[path].kind == kind]
         if not cells:
             continue
-        rule = DataValidation(sort, operator=operator, formula1=_LEAST[kind], allow_blank=True)
+        rule = DataValidation(sort, operator="greaterThanOrEqual", formula1=least, allow_blank=True)
         rule.errorTitle, rule.error = "填写有误", message
         rule.promptTitle, rule.prompt = "填报", message
         rule.showErrorMessage = rule.showInputMessage = True
@@ -125,7 +127,7 @@ def _mark_wrong_sums(sheet: Worksheet, where: dict[str, str], form: FormSpec) ->
             "+".join(f"N({where[p]})" for p in side) for side in (equation.left, equation.right)
         ]
         place = where[equation.right[-1]]
-        rule = FormulaRule(
+        rule = FormulaRule(  # type: ignore[no-untyped-call] # its stub says no types
             formula=[f"AND(ISNUMBER({place}),{sides[0]}<>{sides[1]})"],
             fill=_WRONG,
             font=_WRONG_TEXT,
@@ -143,12 +145,19 @@ def _set_up(sheet: Worksheet, grid: Grid) -> None:
     first = len(grid.head) + 1
     sheet.freeze_panes = f"{get_column_letter(labels + 1)}{first}"
     sheet.print_title_rows = f"1:{len(grid.head)}" if grid.head else None
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.orientation = "landscape" if len(grid.widths) > _LANDSCAPE else "portrait"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    print_on_a4(sheet)
     sheet.print_options.horizontalCentered = True
-    sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
+
+
+def print_on_a4(sheet: Worksheet) -> None:
+    """Print *sheet* as wide as an A4 page, on as many pages as it takes, numbered."""
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    footer = HeaderFooterItem()
+    footer.center.text = "第 &P 页，共 &N 页"
+    sheet.HeaderFooter.oddFooter = footer
 
 
 def _label_columns(rows: Iterable[tuple[GridCell, ...]]) -> int:
