@@ -92,6 +92,8 @@ def published(request: HttpRequest, year: int, slug: str = "") -> HttpResponse:
     """Check the newest edition of a published report, as it was published."""
     report = report_or_404(slug, year)
     files = newest_files(report.agency, "html", (year, year - 1))
+    if year not in files:
+        raise Http404
     sources = [Source(file.name, file.read()) for _, file in sorted(files.items(), reverse=True)]
     sheet = Sheet(examine(*sources), sources[0].name)
     return _sheet(request, sheet, heading=f"{report.agency}{year}年年报体检")
