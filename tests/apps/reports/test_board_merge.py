@@ -23,6 +23,7 @@ from gongkai.apps.reports import consolidation, services
 from gongkai.apps.reports.content import report_of
 from gongkai.apps.reports.models import AnnualReport
 from gongkai.apps.reports.services import intake
+from people import make_agency
 
 TOTAL = "requests.granted.total"
 NO_OWN = {"figures": {}, "includes_own": False}
@@ -93,6 +94,14 @@ def test_an_office_that_hands_in_a_report_of_its_own_is_left_out(cast, collectio
     collection.refresh_from_db()
 
     assert len(found(collection).sources) == 2
+
+
+def test_a_member_below_another_is_pointed_out_lest_it_count_twice(cast, collection, accepted):
+    below = make_agency("jiuzhu", "云汀市民政局救助站", parent=cast.civil)
+    services.add_members(actor=cast.supervisor, collection=collection, agencies=[below])
+    services.accept(actor=cast.supervisor, report=hand_in(cast, below))
+
+    assert found(collection).nested == [(below.name, cast.civil.name)]
 
 
 def test_a_report_on_the_other_form_is_named_and_not_added(cast, collection, accepted):

@@ -38,6 +38,7 @@ _STANDINGS = {
 _FIELDS = (
     "pk",
     "agency_id",
+    "agency__path",
     "agency__name",
     "agency__kind",
     "agency__level",
@@ -65,6 +66,7 @@ class Row:
 
     member: int
     agency: int
+    path: str
     name: str
     kind: str
     level: str
@@ -161,6 +163,7 @@ def _row(collection: Collection, raw: Any, found: Mapping[int, Counter[str]], to
     return Row(
         member=raw.pk,
         agency=raw.agency_id,
+        path=raw.agency__path,
         name=raw.agency__name,
         kind=raw.agency__kind,
         level=raw.agency__level,

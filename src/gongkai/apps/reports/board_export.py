@@ -10,9 +10,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from gongkai.annual.compile import assemble_report
 from gongkai.annual.formats import form_for_year
 from gongkai.annual.render import render_xlsx
+from gongkai.annual.render.blank import blank_report
 from gongkai.documents.official import printable
 from gongkai.documents.package import without_writing_time
 
@@ -60,7 +60,7 @@ def to_xlsx(collection: Collection, rows: Iterable[Row]) -> bytes:
 
 def template(year: int, name: str) -> bytes:
     """Return the empty tables and headings of *year* for *name* to fill in (报送模板)."""
-    return render_xlsx(assemble_report(year, name, {}, form_for_year(year)))
+    return render_xlsx(blank_report(name, year, form_for_year(year)))
 
 
 def _lines(rows: Iterable[Row]) -> Iterator[tuple[object, ...]]:

@@ -43,6 +43,8 @@ class Consolidation:
     sources: Sequence[Source]
     missing: Sequence[Row]
     other_form: Sequence[Source]
+    nested: Sequence[tuple[str, str]]
+    """Members below another member, whose report may contain theirs already."""
     own_unknown: Sequence[str]
     """Cells of the government itself that no record counts and nobody has stated."""
 
@@ -88,6 +90,7 @@ def consolidate(collection: Collection, today: date) -> Consolidation:
         sources=everyone,
         missing=[row for row in rows if row not in counted],
         other_form=[source for source in sources if source.figures.form != form],
+        nested=_nested(counted),
         own_unknown=_unknown(own.figures) if own else (),
     )
 
@@ -135,6 +138,15 @@ def gaps(collection: Collection, merged: Merged) -> list[Gap] | None:
         Gap(path, form.label(path), stated.get(path), summed.get(path))
         for path in form.paths
         if stated.get(path) != summed.get(path)
+    ]
+
+
+def _nested(rows: Sequence[Row]) -> list[tuple[str, str]]:
+    return [
+        (below.name, above.name)
+        for above in rows
+        for below in rows
+        if below.path != above.path and below.path.startswith(above.path)
     ]
 
 

@@ -12,7 +12,7 @@ from django.db import transaction
 import click
 
 from gongkai.apps.core import clock, setup
-from gongkai.conf.demo import city, papers, reports, requests
+from gongkai.conf.demo import city, collection, papers, reports, requests
 from gongkai.conf.demo.accounts import ACCOUNTS
 from gongkai.conf.operations.database import migrate
 
@@ -52,6 +52,7 @@ def build(*, say: Callable[[str], object], today: datetime.date | None = None) -
         (papers.load, "已公开信息 {} 条"),
         (requests.load, "依申请公开案件 {} 件"),
         (reports.load, "已公布年报 {} 份"),
+        (collection.load, "年报报送单位 {} 个"),
     ):
         made = load(members=members, first_year=first_year, today=today, random=random)
         say(f"  {counted.format(made)}")
