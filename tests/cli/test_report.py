@@ -112,6 +112,26 @@ def test_check_as_sarif_names_file_and_line(run, bad):
     assert errors[0]["locations"][0]["physicalLocation"]["region"]["startLine"] > 1
 
 
+def test_a_fix_in_sarif_mends_the_file_when_applied_to_its_columns(run, good, tmp_path):
+    path = tmp_path / "a.txt"
+    text = good.read_text(encoding="utf-8").replace("一、总体情况", "一、总体公开情况", 1)
+    path.write_text(text, encoding="utf-8")
+    log = json.loads(run("check", "--format", "sarif", path).stdout)
+    (found,) = [one for one in log["runs"][0]["results"] if one["ruleId"] == "AR103"]
+    change = found["fixes"][0]["artifactChanges"][0]["replacements"][0]
+    region = change["deletedRegion"]
+
+    lines = text.split("\n")
+    line = lines[region["startLine"] - 1]
+    mended = change["insertedContent"]["text"]
+    lines[region["startLine"] - 1] = (
+        line[: region["startColumn"] - 1] + mended + line[region["endColumn"] - 1 :]
+    )
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+    assert "AR103" not in run("check", path).stdout
+
+
 @pytest.mark.parametrize(
     ("make", "words"),
     [

@@ -152,6 +152,42 @@ def test_sarif_gives_the_line_when_known_and_always_the_cell(outcome, registry):
     assert log["runs"][0]["invocations"][0]["executionSuccessful"] is True
 
 
+@pytest.mark.parametrize(
+    ("line", "old", "columns"),
+    [
+        ("奇数 | 3 | 13 |", "3", (6, 7)),
+        ("<td colspan='3'>3</td>", "3", (17, 18)),
+        ("3", "3", (1, 2)),
+        ("登陆平台", "登陆", (1, 3)),
+    ],
+)
+def test_sarif_gives_a_fix_to_the_column(finding, spot, registry, line, old, columns):
+    fix = Fix(label="改", edits=(Edit("number", old, "4"),))
+    mendable = Outcome("a.txt", SUBJECT, (finding(fix=fix, place=spot(line=7)),), lines={7: line})
+
+    log = emit.as_sarif([mendable], registry, version="0.1")
+
+    jsonschema.validate(log, SCHEMA)
+    (result,) = log["runs"][0]["results"]
+    (change,) = result["fixes"][0]["artifactChanges"]
+    (replacement,) = change["replacements"]
+    start, end = columns
+    assert replacement["deletedRegion"] == {"startLine": 7, "startColumn": start, "endColumn": end}
+    assert line[start - 1 : end - 1] == old
+    assert replacement["insertedContent"]["text"] == "4"
+
+
+@pytest.mark.parametrize("line", ["", "3 | 3", "13", "三"])
+def test_sarif_leaves_a_fix_that_is_not_certain_to_the_properties(finding, spot, registry, line):
+    fix = Fix(label="改", edits=(Edit("number", "3", "4"),))
+    mendable = Outcome("a.txt", SUBJECT, (finding(fix=fix, place=spot(line=7)),), lines={7: line})
+
+    (result,) = emit.as_sarif([mendable], registry, version="0.1")["runs"][0]["results"]
+
+    assert "fixes" not in result
+    assert result["properties"]["fix"]["edits"][0]["new"] == "4"
+
+
 def test_sarif_keeps_a_finding_of_a_foreign_rule_without_an_index(finding, registry):
     log = emit.as_sarif([Outcome("-", SUBJECT, (finding(code="ZZ999"),))], registry, version="0.1")
 

@@ -12,6 +12,7 @@ import click
 from gongkai import __version__
 from gongkai.annual.check import check
 from gongkai.annual.parse import Unusable, parse
+from gongkai.annual.parse.encoding import decode
 from gongkai.annual.rules import rules
 from gongkai.cli.commands import Command
 from gongkai.cli.earlier import Earlier, earlier_at
@@ -22,7 +23,9 @@ from gongkai.cli.pool import over_files
 from gongkai.lint import emit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from gongkai.lint.finding import Finding
 
 
 @click.command(
@@ -60,7 +63,13 @@ def check_command(
     earlier = earlier_at(previous, language=language, jobs=jobs)
     if earlier.doubtful:
         click.echo(f"上一年有两份报告、未用于核对：{'、'.join(earlier.doubtful)}", err=True)
-    checked = partial(check_file, earlier=earlier, language=language, is_kept=output is not None)
+    checked = partial(
+        check_file,
+        earlier=earlier,
+        language=language,
+        is_kept=output is not None,
+        has_lines=style == "sarif",
+    )
     run = partial(over_files, checked, lost=partial(_lost, language=language), jobs=jobs)
     sources = [*expand(paths)]
     if output:
@@ -75,8 +84,13 @@ def _refuse_odd_options(style: str, output: str | None, *, resume: bool) -> None
         raise Misuse("--output 只写每份一行的 JSON。", "--output writes JSON lines only.")
 
 
-def check_file(source: str, *, earlier: Earlier, language: str, is_kept: bool) -> emit.Outcome:
-    """Return what came of one file; with its digest where the result *is_kept* in a file."""
+def check_file(
+    source: str, *, earlier: Earlier, language: str, is_kept: bool, has_lines: bool = False
+) -> emit.Outcome:
+    """Return what came of one file; with its digest where the result *is_kept* in a file.
+
+    Where it *has_lines*, the lines that can be mended go with it.
+    """
     digest = None
     try:
         data = read(source)
@@ -86,7 +100,16 @@ def check_file(source: str, *, earlier: Earlier, language: str, is_kept: bool) -
     except Unusable as error:
         return emit.Outcome(source, error=error.told(language), digest=digest)
     subject = {"agency": found.agency, "year": found.year, "form": found.form}
-    return emit.Outcome(source, subject, tuple(check(found, previous)), digest=digest)
+    findings = tuple(check(found, previous))
+    lines = _lines(data, findings) if has_lines else {}
+    return emit.Outcome(source, subject, findings, digest=digest, lines=lines)
+
+
+def _lines(data: bytes, findings: Iterable[Finding]) -> dict[int, str]:
+    """Return the lines of a text file in which one of *findings* can be mended."""
+    wanted = {finding.place.line for finding in findings if finding.fix and finding.place}
+    text = (decode(data) if wanted - {None} else None) or ""
+    return {n: line for n, line in enumerate(text.splitlines(), start=1) if n in wanted}
 
 
 def digest_of(data: bytes) -> str:

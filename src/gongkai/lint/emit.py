@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -45,7 +46,8 @@ class Outcome:
     """One input and what came of it: findings about *subject*, or the *error* that stopped us.
 
     *subject* is what the JSON calls ``report``: agency, year, form; *digest* is that of the file,
-    where the result is kept to be found again.
+    where the result is kept to be found again; *lines* holds, by number, the source lines in
+    which something can be mended, where the output says so to a column.
     """
 
     source: str
@@ -53,6 +55,7 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     error: str | None = None
     digest: str | None = None
+    lines: Mapping[int, str] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have this *severity*."""
@@ -235,10 +238,11 @@ def sarif_pieces(
         if outcome.error is not None:
             notices.append(_sarif_notice(outcome.source, outcome.error))
         for finding in outcome.findings:
-            yield separator + _compact(_sarif_result(outcome.source, finding, index))
+            yield separator + _compact(_sarif_result(outcome, finding, index))
             separator = ",\n"
     invocation = {"executionSuccessful": not notices, "toolExecutionNotifications": notices}
-    yield f'\n],\n"invocations": {_compact([invocation])}}}]}}'
+    yield '\n],\n"columnKind": "unicodeCodePoints",\n'
+    yield f'"invocations": {_compact([invocation])}}}]}}'
 
 
 def _compact(value: object) -> str:
@@ -266,8 +270,10 @@ def _sarif_rule(rule: Rule[Any]) -> dict[str, object]:
     }
 
 
-def _sarif_result(source: str, finding: Finding, index: Mapping[str, int]) -> dict[str, object]:
-    physical = _artifact(source)
+def _sarif_result(
+    outcome: Outcome, finding: Finding, index: Mapping[str, int]
+) -> dict[str, object]:
+    physical = _artifact(outcome.source)
     if finding.place is not None and finding.place.line:
         physical["region"] = {"startLine": finding.place.line}
     result: dict[str, object] = {
@@ -281,11 +287,44 @@ def _sarif_result(source: str, finding: Finding, index: Mapping[str, int]) -> di
             }
         ],
         "partialFingerprints": {FINGERPRINT_KEY: finding.fingerprint},
-        "properties": {"severity": finding.severity.value, "remedy": finding.remedy},
+        "properties": {
+            "severity": finding.severity.value,
+            "remedy": finding.remedy,
+            "fault": finding.fault.value,
+            "stage": finding.stage.value,
+            "fix": _plain_fix(finding.fix),
+        },
     }
     if finding.code in index:
         result["ruleIndex"] = index[finding.code]
+    if fix := _sarif_fix(outcome, finding):
+        result["fixes"] = [fix]
     return result
+
+
+def _sarif_fix(outcome: Outcome, finding: Finding) -> dict[str, object] | None:
+    """Return the fix of *finding* if its one replacement is certain to the column.
+
+    What is to go must stand once in its line, a figure as a cell of its own; a tool that applied
+    anything less certain would spoil the report.
+    """
+    line = finding.place.line if finding.place else None
+    if finding.fix is None or len(finding.fix.edits) != 1 or not line:
+        return None
+    edit = finding.fix.edits[0]
+    old = re.escape(edit.old)
+    shape = rf"(?<![^\s|>]){old}(?![^\s|<])" if edit.old.isdecimal() else old
+    spots = list(re.finditer(shape, outcome.lines.get(line, ""))) if old else []
+    if len(spots) != 1:
+        return None
+    region = {
+        "startLine": line,
+        "startColumn": spots[0].start() + 1,
+        "endColumn": spots[0].end() + 1,
+    }
+    replacement = {"deletedRegion": region, "insertedContent": {"text": edit.new}}
+    change = {**_artifact(outcome.source), "replacements": [replacement]}
+    return {"description": {"text": finding.fix.label}, "artifactChanges": [change]}
 
 
 def _artifact(source: str) -> dict[str, object]:

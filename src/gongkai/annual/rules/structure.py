@@ -48,7 +48,7 @@ _PETITIONS = re.compile(
 )
 _STALE = re.compile(
     r"(?:微博|微信|公众号|账号|新媒体|网站)[^。;]{0,20}?(?:两|2|二|三|3)(?:个)?(?:周|星期|个?月)"
-    r"[^。,;]{0,8}(?:未|没有|无)[^。,;]{0,4}(?:更新|发布|发文|维护)"
+    r"[^。,;]{0,8}(?:未|没有|无|不)[^。,;]{0,4}(?:更新|发布|发文|维护)"
 )
 SHORTEST_PROBLEMS = 30
 """Characters; a shorter part five cannot name a problem and what is done about it."""
