@@ -1,7 +1,10 @@
 """Consolidation: sums that name their members and hide nobody's gap."""
 
+import io
+import json
 from dataclasses import replace
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +13,7 @@ from annual.reports import report_2020, report_2024
 from gongkai.annual.compile import assemble_report, base_paths, totals_of
 from gongkai.annual.formats import FORM_2021
 from gongkai.annual.merge import MergeError, Part, merge
+from gongkai.annual.merge.drilldown import as_json, as_workbook
 from gongkai.annual.model import Report
 
 CITY = "云川市人民政府"
@@ -33,6 +37,57 @@ def test_missing_members_are_listed():
     merged = merge([bureau("甲局")], agency=CITY, expected=["甲局", "乙局", "丙局"])
 
     assert merged.missing == ("乙局", "丙局")
+
+
+def test_members_that_nobody_expected_are_listed():
+    merged = merge([bureau("甲局"), bureau("丁局")], agency=CITY, expected=["甲局", "甲局"])
+
+    assert (merged.missing, merged.unexpected) == ((), ("丁局",))
+
+
+def test_without_a_list_nobody_is_unexpected():
+    assert merge([bureau("甲局")], agency=CITY).unexpected == ()
+
+
+@pytest.fixture
+def drilled():
+    gap = bureau("乙局")
+    gap = replace(gap, cells={p: v for p, v in gap.cells.items() if p != GRANTED})
+    members = [bureau("甲局", **{GRANTED: 5}), gap, bureau("=丁局")]
+    return merge(members, agency=CITY, expected=["甲局", "乙局", "丙局"])
+
+
+def test_the_workbook_shows_who_reported_and_who_did_not(drilled):
+    book = openpyxl.load_workbook(io.BytesIO(as_workbook(drilled)))
+
+    rows = [tuple(cell.value for cell in row) for row in book["成员"].iter_rows(min_row=2)]
+    assert rows == [
+        ("甲局", "已报"),
+        ("乙局", "已报，有1格没有数字"),
+        ("=丁局", "已报，不在应报名单"),
+        ("丙局", "缺报"),
+    ]
+
+
+def test_the_workbook_has_a_row_a_cell_and_a_column_a_member(drilled):
+    book = openpyxl.load_workbook(io.BytesIO(as_workbook(drilled)))
+
+    sheet = book["表三"]
+    assert [cell.value for cell in sheet[1]][1:] == ["合计", "甲局", "乙局", "=丁局"]
+    assert sheet["E1"].data_type == "s"
+    rows = {row[0].value: [cell.value for cell in row][1:] for row in sheet.iter_rows(min_row=2)}
+    assert rows["予以公开·自然人"] == [None, 5, None, 1]
+    assert rows["予以公开·商业企业"] == [3, 1, 1, 1]
+    assert len(rows) == 175
+
+
+def test_the_json_gives_the_parts_in_the_order_of_the_members(drilled):
+    data = json.loads(as_json(drilled))
+
+    assert data["members"] == ["甲局", "乙局", "=丁局"]
+    assert (data["missing"], data["unexpected"]) == (["丙局"], ["=丁局"])
+    assert data["cells"][GRANTED] == {"total": None, "parts": [5, None, 1]}
+    assert data["cells"]["proactive.fees.amount"] == {"total": "3", "parts": ["1", "1", "1"]}
 
 
 def test_a_gap_of_one_member_stays_a_gap():
@@ -71,7 +126,7 @@ def test_a_member_with_one_other_row_leaves_the_three_rows_open():
         ),
         pytest.param(
             lambda: [report_2024(), replace(report_2020(), year=2024, agency="乙局")],
-            "同一格式的报告",
+            "同一格式的报告.*不能相加，请让用错格式的成员改用",
             id="two forms",
         ),
         pytest.param(lambda: [report_2024()] * 2, "给了两份：云川市民政局", id="one member twice"),

@@ -111,6 +111,46 @@ def test_merge_adds_up_and_lists_who_is_missing(run, reports, tmp_path):
     ]
 
 
+def test_merge_holds_a_given_consolidation_against_its_members(run, reports, tmp_path):
+    city = tmp_path / "city.json"
+    city.write_text(render_json(replace(report_2024(), agency="云川市人民政府")), encoding="utf-8")
+
+    result = run(
+        merge, reports["2024"], reports["other"], "--agency", "云川市人民政府", "--against", city
+    )
+
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert lines[0].startswith("AR221  行政规范性文件·本年制发件数汇总为 1，2 个成员之和是 2")
+    assert all(line.startswith("AR221") for line in lines)
+
+
+def test_a_right_consolidation_has_nothing_against_it(run, reports, tmp_path):
+    city = tmp_path / "city.json"
+    run(merge, reports["2024"], reports["other"], "--agency", "市政府", "-o", city)
+
+    result = run(merge, reports["2024"], reports["other"], "--agency", "市政府", "--against", city)
+
+    assert (result.exit_code, result.output) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["parts.xlsx", "parts.json", "parts.csv", "parts"])
+def test_merge_writes_the_parts_as_their_name_asks(run, reports, tmp_path, name):
+    members = tmp_path / "members.txt"
+    members.write_text(BUREAU, encoding="utf-8")
+    target = tmp_path / name
+
+    result = run(
+        merge, reports["2024"], reports["other"],
+        "--agency", "市政府", "--members", members, "--parts", target,
+    )  # fmt: skip
+
+    assert result.stderr == "不在名单：云川市财政局\n"
+    data = target.read_bytes()
+    begin = {".xlsx": b"PK", ".json": b"{"}.get(target.suffix, b"\xef\xbb\xbfcell")
+    assert data.startswith(begin)
+
+
 def test_merge_with_all_members_ends_well(run, reports):
     result = run(merge, reports["2024"], reports["other"], "--agency", "云川市人民政府")
 

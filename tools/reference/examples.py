@@ -60,8 +60,9 @@ def examples() -> dict[str, Examples]:
 def _found(code: str, cases: Case) -> Iterator[str]:
     for case in cases.values():
         given = {key: value for key, value in case.items() if key != "expect"}
-        report, previous = built(given)
-        said = next(found for found in check(report, previous) if found.code == code)
+        report, previous, members = built(given)
+        hits = check(report, previous, members=members)
+        said = next(found for found in hits if found.code == code)
         yield f"{told(given)} → {said.severity.label}：{said.explained}"
 
 
@@ -86,6 +87,11 @@ def _pieces(key: str, value: object, case: Case) -> Iterator[str]:
         yield f"{DAYS[key]} {' 至 '.join(map(str, days))}" if value else f"没有{DAYS[key]}"
     elif key == "previous":
         yield f"上年报告：{told({**_form(case), **(case['previous'] or {})})}"
+    elif key == "members":
+        for no, member in enumerate(case["members"], start=1):
+            figures = {path: n for path, n in member.get("cells", {}).items() if n}
+            more = {name: given for name, given in member.items() if name != "cells"}
+            yield f"成员{no}：{told({**more, **({'cells': figures} if figures else {})})}"
     else:
         yield WORDS[key](case[key], case)
 
@@ -141,7 +147,7 @@ WORDS: dict[str, Callable[[Any, Case], str]] = {
 
 
 def _label(where: str, case: Case) -> str:
-    report, _ = built({**_form(case), **({"year": case["year"]} if "year" in case else {})})
+    report, *_ = built({**_form(case), **({"year": case["year"]} if "year" in case else {})})
     form = form_of(report)
     if where in form.columns:
         return form.label(where)

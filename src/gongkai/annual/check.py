@@ -18,13 +18,18 @@ UNUSED_WAIVER = "AR001"
 
 
 def check(
-    report: Report, previous: Report | None = None, waivers: Iterable[Waiver] = ()
+    report: Report,
+    previous: Report | None = None,
+    waivers: Iterable[Waiver] = (),
+    *,
+    members: Iterable[Report] = (),
 ) -> list[Finding]:
     """Return all findings on *report*, in the order of codes, then as the report prints them.
 
-    Findings that *waivers* cover are left out; a waiver that covers none is itself a finding.
+    *members* are the reports that it adds up, where it is a consolidated one. Findings that
+    *waivers* cover are left out; a waiver that covers none is itself a finding.
     """
-    subject = Subject(report, previous)
+    subject = Subject(report, previous, members=tuple(members))
     found = (finding for rule in rules for finding in rule.run(subject))
     sifted = sift(found, waivers)
     idle = Subject(report, previous, unused_waivers=sifted.unused)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -12,19 +11,21 @@ import click
 
 from gongkai.annual import merge as merging
 from gongkai.annual import render as rendering
+from gongkai.annual.check import check
 from gongkai.annual.formats import FORMS, form_for_year
+from gongkai.annual.merge import drilldown
 from gongkai.annual.parse import Unusable
 from gongkai.annual.render.blank import blank_report
-from gongkai.annual.render.wording import number_text
 from gongkai.cli.commands import Command
 from gongkai.cli.errors import Misuse, Problem
 from gongkai.cli.inputs import expand, read_report
 from gongkai.documents import MissingFontError, Typefaces
 
 if TYPE_CHECKING:
-    from gongkai.annual.model import Report, Value
+    from gongkai.annual.model import Report
 
 EXIT_MISSING_MEMBERS = 1
+CONSOLIDATION = "AR221"
 FIRST_YEAR = 2019
 """The first year of a unified form. 国办公开办函〔2019〕60号."""
 _BINARY = frozenset({"docx", "pdf", "xlsx"})
@@ -84,12 +85,18 @@ def blank(agency: str, year: int, form: str | None, to: str, output: str | None)
 
 @click.command(
     cls=Command,
-    help="把同一年度的多份报告汇总成一份。缺报的成员列在标准错误，此时退出码为 1。",
+    help="把同一年度的多份报告汇总成一份，或者用 --against 核对已有的汇总。"
+    "缺报和名单以外的成员列在标准错误；有缺报或者核对不符时退出码为 1。",
 )
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
 @click.option("--agency", required=True, metavar="NAME", help="汇总报告的机关全称")
 @click.option("--members", metavar="PATH", help="应报成员名单，每行一个机关全称")
-@click.option("--parts", metavar="PATH", help="另写一份 CSV：每一格由哪些成员的数相加")
+@click.option(
+    "--parts",
+    metavar="PATH",
+    help="另写一份明细：每一格由哪些成员的数相加，按扩展名写成 .xlsx、.json 或 .csv",
+)
+@click.option("--against", metavar="PATH", help="不写汇总，而是用各成员核对这份已有的汇总报告")
 @_to
 @output_option
 @click.pass_context
@@ -99,6 +106,7 @@ def merge(
     agency: str,
     members: str | None,
     parts: str | None,
+    against: str | None,
     to: str,
     output: str | None,
 ) -> None:
@@ -110,11 +118,18 @@ def merge(
     except merging.MergeError as error:
         raise Problem(str(error), "These reports cannot be merged.") from None
     if parts:
-        _write_parts(merged, parts)
-    write_out(rendering.render(merged.report, to), to, output)
+        writer = drilldown.WRITERS.get(Path(parts).suffix.lower(), drilldown.as_csv)
+        write_out(writer(merged), "", parts)
+    faults = _differences(read_or_stop(against), found) if against else []
+    for line in faults:
+        click.echo(line)
+    if not against:
+        write_out(rendering.render(merged.report, to), to, output)
     for name in merged.missing:
         click.echo(f"缺报：{name}", err=True)
-    ctx.exit(EXIT_MISSING_MEMBERS if merged.missing else 0)
+    for name in merged.unexpected:
+        click.echo(f"不在名单：{name}", err=True)
+    ctx.exit(EXIT_MISSING_MEMBERS if merged.missing or faults else 0)
 
 
 def read_or_stop(path: str) -> Report:
@@ -161,16 +176,10 @@ def write_out(data: bytes, to: str, output: str | None) -> None:
         raise Problem(f"无法写入文件 {output}。", f"Cannot write to {output}.") from None
 
 
-def _write_parts(merged: merging.Merged, path: str) -> None:
-    try:
-        with Path(path).open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(("cell", "member", "value"))
-            for where, items in merged.parts.items():
-                writer.writerows((where, item.member, _number(item.value)) for item in items)
-    except OSError:
-        raise Problem(f"无法写入文件 {path}。", f"Cannot write to {path}.") from None
-
-
-def _number(value: Value | None) -> str:
-    return "" if value is None else number_text(value)
+def _differences(given: Report, members: list[Report]) -> list[str]:
+    """Return a line for every cell of *given* that is not the sum of its members' cells."""
+    return [
+        f"{found.code}  {found.explained}"
+        for found in check(given, members=members)
+        if found.code == CONSOLIDATION
+    ]

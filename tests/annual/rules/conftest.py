@@ -129,15 +129,16 @@ def _with_section(report: Report, no: int, text: str | None) -> Report:
     )
 
 
-def built(case: dict) -> tuple[Report, Report | None]:
-    """Return the report of *case*, and last year's report when the case gives one."""
+def built(case: dict) -> tuple[Report, Report | None, list[Report]]:
+    """Return the report of *case*, with last year's and the members' when the case gives them."""
     case = dict(case)
     previous = case.pop("previous", None)
+    members = [_from(member) for member in case.pop("members", ())]
     report = _from(case)
     if previous is None:
-        return report, None
+        return report, None, members
     defaults = {"year": report.year - 1 if report.year else None, "form": report.form}
-    return report, _from({**defaults, **previous})
+    return report, _from({**defaults, **previous}), members
 
 
 def _from(case: dict) -> Report:

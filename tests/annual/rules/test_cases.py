@@ -37,9 +37,11 @@ def test_no_cases_are_left_of_a_rule_that_is_gone():
 
 @pytest.mark.parametrize(("code", "case"), _cases("pass"))
 def test_the_rule_leaves_what_is_right(build, code, case):
-    report, previous = build(case)
+    report, previous, members = build(case)
 
-    found = [finding for finding in check(report, previous) if finding.code == code]
+    found = [
+        finding for finding in check(report, previous, members=members) if finding.code == code
+    ]
 
     assert found == []
 
@@ -48,9 +50,11 @@ def test_the_rule_leaves_what_is_right(build, code, case):
 def test_the_rule_finds_what_is_wrong(build, code, case):
     case = dict(case)
     expected = case.pop("expect")
-    report, previous = build(case)
+    report, previous, members = build(case)
 
-    found = [finding for finding in check(report, previous) if finding.code == code]
+    found = [
+        finding for finding in check(report, previous, members=members) if finding.code == code
+    ]
 
     assert len(found) == len(expected), [finding.message for finding in found]
     for finding, wanted in zip(found, expected, strict=True):

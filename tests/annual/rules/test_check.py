@@ -18,14 +18,14 @@ def waive(code, **changes):
 
 
 def test_a_waived_finding_is_left_out(build):
-    report, _ = build({"cells": {"proactive.rules.issued": 1, "proactive.rules.in_force": 1}})
+    report, *_ = build({"cells": {"proactive.rules.issued": 1, "proactive.rules.in_force": 1}})
 
     assert [finding.code for finding in check(report)] == ["AR701"]
     assert check(report, waivers=[waive("AR701")]) == []
 
 
 def test_an_unused_waiver_is_reported_first(build):
-    report, _ = build({"title": None})
+    report, *_ = build({"title": None})
 
     first, *rest = check(report, waivers=[waive("AR701", where="proactive.rules.issued")])
 
@@ -46,7 +46,7 @@ def test_a_report_without_any_cell_raises_no_arithmetic_finding(form):
 
 
 def test_the_whole_catalogue_and_its_findings_make_a_sarif_log(build):
-    report, _ = build({"title": None, "cells": {"requests.new_received.total": 9}})
+    report, *_ = build({"title": None, "cells": {"requests.new_received.total": 9}})
     outcome = Outcome("年报.txt", {"year": 2024}, tuple(check(report)))
 
     (run,) = as_sarif([outcome], rules, version="0.1")["runs"]

@@ -11,7 +11,7 @@ from gongkai.annual.rules.suspects import of_digits
 @pytest.fixture
 def diagnosis(build):
     def of(cells=None, **more):
-        report, _ = build({"cells": cells or {}, **more})
+        report, *_ = build({"cells": cells or {}, **more})
         return diagnose(report, form_of(report))
 
     return of
@@ -131,13 +131,13 @@ def test_a_slip_of_the_keys_is_recognised(printed, right, slip):
     ],
 )
 def test_the_cause_tells_the_slip_of_meaning(build, cells, cause):
-    report, _ = build({"cells": cells})
+    report, *_ = build({"cells": cells})
 
     assert any(cause in finding.cause for finding in check(report))
 
 
 def test_a_figure_copied_from_last_year_is_recognised(build):
-    report, previous = build(
+    report, previous, _ = build(
         {
             "cells": {"requests.granted.commercial_enterprise": 6},
             "previous": {"cells": {"requests.granted.commercial_enterprise": 6}},

@@ -28,7 +28,7 @@ def errors(findings):
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_fix_takes_its_finding_away_and_makes_no_new_error(build, case):
-    report, previous = build(case)
+    report, previous, _ = build(case)
     before = check(report, previous)
 
     for finding in before:
@@ -42,7 +42,7 @@ def test_the_cases_hold_findings_of_several_rules_with_a_fix(build):
     found = {
         finding.code
         for case in CASES
-        for finding in check(*build(case.values[0]))
+        for finding in check(*build(case.values[0])[:2])
         if finding.fix is not None
     }
 

@@ -28,7 +28,7 @@ SETTINGS = settings(
     overview=TEXTS, remedies=TEXTS, agency=st.sampled_from(["某市某局", "某市某区人民政府", None])
 )
 def test_no_text_breaks_the_checker(build, overview, remedies, agency):
-    report, _ = build({"sections": {1: overview, 4: remedies}, "agency": agency})
+    report, *_ = build({"sections": {1: overview, 4: remedies}, "agency": agency})
 
     findings = check(report)
 
@@ -39,7 +39,7 @@ def test_no_text_breaks_the_checker(build, overview, remedies, agency):
 @SETTINGS
 @given(where=st.sampled_from(CELLS), change=st.integers(1, 1000))
 def test_no_damaged_cell_of_tables_three_and_four_slips_through(build, correct, where, change):
-    report, _ = build({"cells": {where: correct().count(where) + change}})
+    report, *_ = build({"cells": {where: correct().count(where) + change}})
 
     codes = {finding.code for finding in check(report)}
 
@@ -49,7 +49,7 @@ def test_no_damaged_cell_of_tables_three_and_four_slips_through(build, correct, 
 @SETTINGS
 @given(paths=st.sets(st.sampled_from(FORM_2021.paths), min_size=1))
 def test_cells_that_were_not_read_raise_no_arithmetic_finding(build, paths):
-    report, _ = build({"unread": [{"where": path, "kind": "blank"} for path in sorted(paths)]})
+    report, *_ = build({"unread": [{"where": path, "kind": "blank"} for path in sorted(paths)]})
 
     codes = {finding.code for finding in check(report)}
 

@@ -9,7 +9,7 @@ from gongkai.annual.rules.prose import sentences
 @pytest.fixture
 def sentence(build):
     def make(text):
-        report, _ = build({"sections": {1: text}})
+        report, *_ = build({"sections": {1: text}})
         return next(iter(sentences(report)))
 
     return make
@@ -68,7 +68,7 @@ def test_a_clause_ends_at_commas_and_brackets(sentence):
 
 
 def test_sentences_know_their_line_and_blank_lines_are_skipped(build):
-    report, _ = build({"sections": {1: "甲。乙。\n \n丙。"}})
+    report, *_ = build({"sections": {1: "甲。乙。\n \n丙。"}})
 
     found = [s for s in sentences(report) if s.where == "sections.1"]
 

@@ -48,7 +48,7 @@ def test_a_correct_report_has_no_finding(correct, form):
 
 
 def test_findings_come_in_the_order_of_codes_each_time(build):
-    report, _ = build(
+    report, *_ = build(
         {
             "title": None,
             "signature": None,

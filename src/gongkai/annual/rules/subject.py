@@ -34,6 +34,8 @@ class Subject:
     report: Report
     previous: Report | None = None
     unused_waivers: tuple[Waiver, ...] = ()
+    members: tuple[Report, ...] = ()
+    """The reports that this one consolidates (汇总的成员), where they are given."""
 
     @cached_property
     def form(self) -> FormSpec:

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from gongkai.annual.model import Value
 
 
+_MENDS = {
+    "年度": "请只给同一年度的报告。",
+    "格式": "两种格式的表二统计的内容不同，不能相加，请让用错格式的成员改用本年度的格式重报。",
+}
+
+
 class MergeError(ValueError):
     """These reports cannot be added up; the message says which and why."""
 
@@ -31,11 +37,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The consolidated report, the parts of each cell, and the members that are missing."""
+    """The consolidated report, the parts of each cell, and who is missing or was not expected."""
 
     report: Report
     parts: Mapping[str, tuple[Part, ...]]
     missing: tuple[str, ...]
+    members: tuple[str, ...] = ()
+    """Who reported, in the order of the parts of a cell."""
+    unexpected: tuple[str, ...] = ()
+    """Who reported without being on the list of those expected, if there is one."""
 
 
 def merge(reports: Sequence[Report], *, agency: str, expected: Iterable[str] = ()) -> Merged:
@@ -70,8 +80,14 @@ def merge(reports: Sequence[Report], *, agency: str, expected: Iterable[str] = (
         notes=(HEAD_NOTE,),
         single_other_row=all(report.single_other_row for report in reports),
     )
-    missing = tuple(name for name in expected if name not in members)
-    return Merged(report, parts, missing)
+    wanted = tuple(dict.fromkeys(expected))
+    return Merged(
+        report,
+        parts,
+        missing=tuple(name for name in wanted if name not in members),
+        members=tuple(members),
+        unexpected=tuple(name for name in members if wanted and name not in wanted),
+    )
 
 
 def _common(reports: Sequence[Report]) -> tuple[FormSpec, int]:
@@ -85,7 +101,8 @@ def _common(reports: Sequence[Report]) -> tuple[FormSpec, int]:
     ):
         if len(set(values)) > 1:
             each = "，".join(f"{m}是{v}" for m, v in zip(members, values, strict=True))
-            msg = f"只能汇总同一{kind}的报告：{each}。"
+            mend = _MENDS[kind]
+            msg = f"只能汇总同一{kind}的报告：{each}。{mend}"
             raise MergeError(msg)
     twice = sorted({member for member in members if members.count(member) > 1})
     if twice:
