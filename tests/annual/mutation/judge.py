@@ -136,7 +136,8 @@ def _told(sentence: Sentence, cells: dict[str, Value]) -> Iterator[str]:
             yield "N-RES"
     roles = {figure.role: figure.value for figure in figures}
     parts = sum(figure.value for figure in figures if figure.role == "part")
-    is_open = any("其中" in piece for piece in sentence.pieces if isinstance(piece, str))
+    words = "".join(piece for piece in sentence.pieces if isinstance(piece, str))
+    is_open = "其中" in words or "包括" in words
     total = roles.get("total", parts)
     if parts > total or (parts < total and not is_open):
         yield "N-SUM"

@@ -42,7 +42,9 @@ _RESULTS = {
     "社会评议": re.compile(r"评议|满意度|测评|第三方评估|民意调查"),
     "责任追究": re.compile(r"追究|问责|追责|通报批评"),
 }
-_FEE = re.compile(r"处理费|信息公开.{0,6}收费|收费.{0,10}信息公开|收取.{0,8}费")
+_PROCESSING_FEE = re.compile(r"处理费|信息公开.{0,6}收费|收费.{0,10}信息公开")
+_FEE = re.compile(rf"{_PROCESSING_FEE.pattern}|收取.{{0,8}}费|收费")
+"""In part six any fee is the information-processing fee."""
 _PETITIONS = re.compile(
     r"[^，。；\n]*(?:信访|热线|来信来访|12345)[^，。；\n]{0,12}?\d+\s*(?:余|多)?件"
 )
@@ -221,7 +223,7 @@ def missing_fee_statement(subject: Subject) -> Iterator[Hit]:
     part = subject.section(OTHER_MATTERS)
     if subject.report.form != "2021" or part is None or _FEE.search(part.text):
         return
-    elsewhere = any(_FEE.search(section.text) for section in subject.report.sections)
+    elsewhere = any(_PROCESSING_FEE.search(section.text) for section in subject.report.sections)
     yield Hit(
         message="信息处理费情况写在其他部分，没有写在第六部分"
         if elsewhere
