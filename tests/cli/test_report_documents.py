@@ -2,6 +2,7 @@
 
 import csv
 import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -72,6 +73,24 @@ def test_render_takes_fonts(run, reports, tmp_path):
     plain = tmp_path / "plain.docx"
     run(render, reports["2024"], "--to", "docx", "-o", plain)
     assert target.read_bytes() != plain.read_bytes()
+
+
+@pytest.mark.parametrize("role", ["title", "heading", "subheading", "body"])
+def test_a_font_can_be_named_in_the_environment(run, reports, tmp_path, monkeypatch, role):
+    monkeypatch.setenv(f"GONGKAI_{role.upper()}_FONT", "某某字体")
+    target = tmp_path / "out.docx"
+
+    run(render, reports["2024"], "--to", "docx", "-o", target)
+
+    with zipfile.ZipFile(target) as package:
+        assert "某某字体" in package.read("word/styles.xml").decode()
+
+
+def test_a_font_that_a_pdf_cannot_carry_is_named(run, reports):
+    result = run(render, reports["2024"], "--to", "pdf", "--body-font", "某某字体")
+
+    assert result.exit_code != 0
+    assert "本机没有安装字体“某某字体”" in result.output
 
 
 def test_an_unreadable_report_is_one_sentence(run, tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -19,10 +19,14 @@ from gongkai.annual.render.blank import blank_report
 from gongkai.cli.commands import Command
 from gongkai.cli.errors import Misuse, Problem
 from gongkai.cli.inputs import expand, read_report
-from gongkai.documents import MissingFontError, Typefaces
+from gongkai.documents import MissingFontError, Typefaces, require_installed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from gongkai.annual.model import Report
+
+_Decorated = TypeVar("_Decorated", bound="Callable[..., object]")
 
 EXIT_MISSING_MEMBERS = 1
 CONSOLIDATION = "AR221"
@@ -38,29 +42,38 @@ _to = click.option(
 output_option = click.option("-o", "--output", metavar="PATH", help="写到这个文件，默认标准输出")
 
 
+def _font(role: str, text: str) -> Callable[[_Decorated], _Decorated]:
+    """Return the option that names the face of *role*; a site sets it once in the environment."""
+    variable = f"GONGKAI_{role.upper()}_FONT"
+    return click.option(
+        f"--{role}-font", metavar="NAME", envvar=variable, help=f"{text}（环境变量 {variable}）"
+    )
+
+
 @click.command(cls=Command, help="把一份报告写成法定格式的网页、DOCX、PDF、XLSX、JSON 或 CSV。")
 @click.argument("report", metavar="REPORT")
 @_to
 @output_option
-@click.option("--title-font", metavar="NAME", help="标题字体，默认方正小标宋简体")
-@click.option("--body-font", metavar="NAME", help="正文字体，默认仿宋")
-def render(
-    report: str, to: str, output: str | None, title_font: str | None, body_font: str | None
-) -> None:
+@_font("title", "标题字体，默认方正小标宋简体")
+@_font("heading", "一级标题字体，默认黑体")
+@_font("subheading", "二级标题字体，默认楷体")
+@_font("body", "正文字体，默认仿宋")
+def render(report: str, to: str, output: str | None, **fonts: str | None) -> None:
     """Write one report in the form asked for."""
     found = read_or_stop(report)
-    faces = _typefaces(title_font, body_font)
+    asked = {role.removesuffix("_font"): name for role, name in fonts.items() if name}
     try:
         match to:
             case "docx":
-                data = rendering.render_docx(found, faces)
+                data = rendering.render_docx(found, _typefaces(asked))
             case "pdf":
-                data = rendering.render_pdf(found, faces)
+                require_installed(asked.values())
+                data = rendering.render_pdf(found, _typefaces(asked))
             case _:
                 data = rendering.render(found, to)
     except MissingFontError as error:
-        english = "No Chinese typeface is installed, so no PDF can be made; install fonts-noto-cjk."
-        raise Problem(str(error), english) from None
+        names = ", ".join(asked.values()) or "fonts-noto-cjk"
+        raise Problem(str(error), f"A typeface is missing; install {names}.") from None
     write_out(data, to, output)
 
 
@@ -151,12 +164,19 @@ def _lines(path: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _typefaces(title: str | None, body: str | None) -> Typefaces:
+def _typefaces(asked: Mapping[str, str]) -> Typefaces:
+    """Return the usual faces, each one *asked* for by its role before the usual ones."""
     faces = Typefaces()
+
+    def first(role: str, usual: tuple[str, ...]) -> tuple[str, ...]:
+        return (asked[role], *usual) if role in asked else usual
+
     return replace(
         faces,
-        title=(title, *faces.title) if title else faces.title,
-        body=(body, *faces.body) if body else faces.body,
+        title=first("title", faces.title),
+        heading=first("heading", faces.heading),
+        subheading=first("subheading", faces.subheading),
+        body=first("body", faces.body),
     )
 
 

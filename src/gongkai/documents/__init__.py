@@ -1,7 +1,12 @@
 """Official documents (公文) as blocks, written as DOCX and tagged PDF, whatever they say."""
 
 from gongkai.documents.docx import write_docx
-from gongkai.documents.fonts import MissingFontError, Typefaces, find_cjk_font
+from gongkai.documents.fonts import (
+    MissingFontError,
+    Typefaces,
+    find_cjk_font,
+    require_installed,
+)
 from gongkai.documents.official import (
     Block,
     Cell,
@@ -24,6 +29,7 @@ __all__ = [
     "Typefaces",
     "find_cjk_font",
     "full_date",
+    "require_installed",
     "write_docx",
     "write_pdf",
 ]

@@ -34,7 +34,7 @@ CJK_FAMILIES = (
 
 
 class MissingFontError(RuntimeError):
-    """No installed typeface can print Chinese."""
+    """A typeface that a PDF needs is not installed; the message says which and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,25 @@ def find_cjk_font(families: Iterable[str] | None = None) -> str:
         "或仿宋后再试；HTML和DOCX不受影响。"
     )
     raise MissingFontError(msg)
+
+
+def require_installed(wanted: Iterable[str], families: Iterable[str] | None = None) -> None:
+    """Refuse a face that somebody asked for by name and that a PDF could not carry.
+
+    >>> require_installed(["Noto Serif CJK SC"], ["Noto Serif CJK SC"])
+
+    Raises:
+        MissingFontError: one of *wanted* is not installed; the message names it.
+    """
+    present = set(installed().families() if families is None else families)
+    for family in wanted:
+        if family not in present:
+            chinese = "、".join(name for name in CJK_FAMILIES if name in present)
+            msg = (
+                f"本机没有安装字体“{family}”，PDF 无法使用；请先安装，"
+                f"或者换用已有的中文字体：{chinese or '无'}。"
+            )
+            raise MissingFontError(msg)
 
 
 def available(wanted: Iterable[str], families: Iterable[str] | None = None) -> list[str]:
