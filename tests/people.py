@@ -107,6 +107,15 @@ class Cast:
         return self.person("compiler", self.civil, Role.COMPILER)
 
     @property
+    def city_compiler(self) -> User:
+        """Who writes the government's own report."""
+        return self.person("city_compiler", self.city, Role.COMPILER)
+
+    @property
+    def city_head(self) -> User:
+        return self.person("city_head", self.city, Role.UNIT_HEAD)
+
+    @property
     def supervisor(self) -> User:
         return self.person("supervisor", self.city, Role.SUPERVISOR)
 

@@ -95,6 +95,15 @@ def test_what_stands_in_the_way_is_said_beside_the_file(cast, collection, files,
     assert not line.is_ready
 
 
+def test_a_copy_does_not_stand_in_the_way_of_the_file_it_copies(cast, collection):
+    data = sound_file(cast.civil.name)
+
+    found = by_name(put(cast, collection, [("甲.html", data), ("乙.html", data)]))
+
+    assert found["甲.html"].is_ready
+    assert not found["乙.html"].is_ready
+
+
 def test_a_misspelt_name_is_offered_and_not_taken(cast, collection):
     [line] = lines(put(cast, collection, [("一.html", sound_file("云汀市民改局"))]))
 

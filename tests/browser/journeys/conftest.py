@@ -32,7 +32,7 @@ MOMENT = 30_000
 PHONE, DESK = 390, 1280
 PLAYERS = (
     "clerk", "first", "second", "final", "secrecy", "intake", "handler", "head", "compiler",
-    "supervisor", "sysadmin", "auditor", "outsider",
+    "supervisor", "sysadmin", "auditor", "outsider", "city_compiler", "city_head",
 )  # fmt: skip
 
 
@@ -49,10 +49,11 @@ class Stage:
         """Make it nine in the morning of *day* at the site."""
         (self.folder / "day").write_text(day)
 
-    def open(self, path: str = "/", *, width: int = DESK) -> Page:
+    def open(self, path: str = "/", *, width: int = DESK, **options: object) -> Page:
         """Open *path* as somebody whom the site has never seen."""
+        size = {"width": width, "height": 900}
         context = self.browser.new_context(
-            base_url=self.address, locale="zh-CN", viewport={"width": width, "height": 900}
+            base_url=self.address, locale="zh-CN", viewport=size, **options
         )
         page = context.new_page()
         page.set_default_timeout(MOMENT)
@@ -68,9 +69,9 @@ class Stage:
         if message.type == "error" and not any(one in message.text for one in (refused, pinged)):
             self.complaints.append(f"{page.url}: {message.text}")
 
-    def login(self, username: str, path: str = "/admin/") -> Page:
+    def login(self, username: str, path: str = "/admin/", **options: object) -> Page:
         """Open *path* of the back office as *username*."""
-        page = self.open(f"/admin/login/?next={path}")
+        page = self.open(f"/admin/login/?next={path}", **options)
         page.fill("[name=username]", username)
         page.fill("[name=password]", PASSWORD)
         page.press("[name=password]", "Enter")

@@ -83,7 +83,9 @@ def _known(collection: Collection, files: Iterable[BatchFile]) -> Known:
         named=Counter(
             file.member_id
             for file in live
-            if file.member_id and file.year in {None, collection.year}
+            if file.member_id
+            and file.year in {None, collection.year}
+            and first_of[file.digest] == file.pk
         ),
         first_of=first_of,
         names=names,

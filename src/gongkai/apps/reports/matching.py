@@ -115,7 +115,7 @@ def _alike(bodies: Sequence[Body], texts: Iterable[str]) -> Match:
     names = {bare(body.name): body.member for body in bodies}
     close: Counter[int] = Counter()
     for text in texts:
-        before_year = re.split(r"\d|\|", bare(text))[0]
+        before_year = re.split(r"\d{4}|\|", bare(text))[0]
         for name in get_close_matches(before_year, names, _MOST_ALIKE, _ALIKE):
             close[names[name]] += 1
     found = tuple(member for member, _ in close.most_common(_MOST_ALIKE))
