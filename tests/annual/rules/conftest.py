@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from gongkai.annual.formats import FORMS, form_of
+from gongkai.annual.formats.parts import HEADINGS
 from gongkai.annual.model import Label, Place, Report, Section, Unread
-from gongkai.annual.rules.structure import HEADINGS
 
 OVERVIEW = (
     "本机关按照条例要求主动公开政府信息，及时更新网站栏目。\n"
@@ -58,7 +58,7 @@ def base(form="2021", year=None, *, single_other_row=False) -> Report:
         preamble="本报告根据条例编制。",
         sections=tuple(
             Section(no, heading, text, Place(line=no * 10), (no * 10 + 1,))
-            for no, (heading, text) in enumerate(zip(HEADINGS, texts, strict=True), start=1)
+            for (no, heading), text in zip(HEADINGS.items(), texts, strict=True)
         ),
         signature=f"某市民政局\n{year + 1}年1月10日",
         notes=(HEAD_NOTE,),

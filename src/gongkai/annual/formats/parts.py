@@ -30,7 +30,7 @@ def numbered_heading(no: int) -> str:
     return f"{NUMERALS[no - 1]}、{HEADINGS[no]}"
 
 
-def canonical_title(agency: str, year: int) -> str:
+def canonical_title(agency: str, year: int | str) -> str:
     """Return the title: full name, year, and the words that the form prescribes.
 
     >>> canonical_title("云川市民政局", 2024)

@@ -44,6 +44,20 @@ _ZONE = re.compile(r"(?:管理委员会|管委会|行政公署|开发区|高新�
 """Zone committees (派出机关) may report like a government or like a department."""
 
 
+_FULL_NAME = re.compile(
+    r"(?:[局厅署行院校所站馆]|委员会|政府|办公[室厅]|办事处|中心|总队|支队|大队|联合会|协会|公司|学校|大学|医院)$"
+)
+
+
+def is_full_name(name: str | None) -> bool:
+    """Tell whether *name* is an agency's full name (机关全称), not that of a place alone.
+
+    >>> is_full_name("某市民政局"), is_full_name("某市"), is_full_name("某某街道")
+    (True, False, False)
+    """
+    return name is not None and _FULL_NAME.search(name) is not None
+
+
 def kind_of(name: str | None) -> AgencyKind:
     """Return the kind of the agency called *name*; `UNKNOWN` when the name does not tell.
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gongkai.annual.formats.parts import NUMERALS
 from gongkai.annual.rules.folding import squeezed
 from gongkai.annual.rules.registry import rules
-from gongkai.annual.rules.structure import ORDINALS, OTHER_MATTERS, OVERVIEW, PROBLEMS
+from gongkai.annual.rules.structure import OTHER_MATTERS, OVERVIEW, PROBLEMS
 from gongkai.lint.finding import Hit, Severity
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _copied(subject: Subject, no: int) -> Iterator[Hit]:
     share = likeness(section.text, before)
     if share > ALIKE:
         yield Hit(
-            message=f"第{ORDINALS[no - 1]}部分有 {share:.0%} 的文字与上年报告相同，"
+            message=f"第{NUMERALS[no - 1]}部分有 {share:.0%} 的文字与上年报告相同，"
             f"超过 {ALIKE:.0%}",
             where=f"sections.{no}",
             got=f"{share:.0%}",

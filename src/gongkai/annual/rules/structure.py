@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gongkai.annual.formats.parts import HEADINGS, NUMERALS
 from gongkai.annual.rules.agency import AgencyKind
 from gongkai.annual.rules.folding import squeezed
 from gongkai.annual.rules.registry import CONTENTS, FORMAT, rules
@@ -16,17 +17,6 @@ if TYPE_CHECKING:
 
     from gongkai.annual.rules.subject import Subject
 
-HEADINGS = (
-    "总体情况",
-    "主动公开政府信息情况",
-    "收到和处理政府信息公开申请情况",
-    "政府信息公开行政复议、行政诉讼情况",
-    "存在的主要问题及改进情况",
-    "其他需要报告的事项",
-)
-"""The canonical headings of the six parts (六个部分) of both forms."""
-
-ORDINALS = "一二三四五六"
 TABLES = {2: "proactive", 3: "requests", 4: "remedies"}
 OVERVIEW, PROBLEMS, OTHER_MATTERS = 1, 5, 6
 
@@ -77,13 +67,13 @@ def missing_part(subject: Subject) -> Iterator[Hit]:
     怎样改：按格式补上缺少的部分；有表格而没有标题的，补上标题。
     """
     present = {section.no for section in subject.report.sections}
-    for no, heading in enumerate(HEADINGS, start=1):
+    for no, heading in HEADINGS.items():
         if no in present:
             continue
         has_table = _has_table(subject, no)
         lack = "有表格，没有标题" if has_table else "没有读到"
         yield Hit(
-            message=f"第{ORDINALS[no - 1]}部分“{heading}”{lack}",
+            message=f"第{NUMERALS[no - 1]}部分“{heading}”{lack}",
             where=f"sections.{no}",
             expected=heading,
             severity=Severity.WARNING if has_table else None,
@@ -108,8 +98,8 @@ def disordered_parts(subject: Subject) -> Iterator[Hit]:
     for before, after in pairwise(subject.report.sections):
         if before.no >= after.no:
             yield Hit(
-                message=f"“{after.heading}”（第{ORDINALS[after.no - 1]}部分）排在"
-                f"“{before.heading}”（第{ORDINALS[before.no - 1]}部分）之后",
+                message=f"“{after.heading}”（第{NUMERALS[after.no - 1]}部分）排在"
+                f"“{before.heading}”（第{NUMERALS[before.no - 1]}部分）之后",
                 where=f"sections.{after.no}",
                 got=after.heading,
                 place=after.place,
@@ -132,10 +122,10 @@ def nonstandard_heading(subject: Subject) -> Iterator[Hit]:
     怎样改：改用格式规定的标题。
     """
     for section in subject.report.sections:
-        canonical = HEADINGS[section.no - 1]
+        canonical = HEADINGS[section.no]
         if squeezed(section.heading) != squeezed(canonical):
             yield Hit(
-                message=f"第{ORDINALS[section.no - 1]}部分标题写成“{section.heading}”，"
+                message=f"第{NUMERALS[section.no - 1]}部分标题写成“{section.heading}”，"
                 f"应为“{canonical}”",
                 where=f"sections.{section.no}",
                 got=section.heading,

@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from gongkai.annual.formats.parts import HEADINGS, canonical_title
+from gongkai.annual.rules.agency import is_full_name
 from gongkai.annual.rules.folding import squeezed
 from gongkai.annual.rules.registry import FORMAT, rules
-from gongkai.annual.rules.structure import HEADINGS
 from gongkai.lint.finding import Edit, Fix, Hit, Severity
 
 if TYPE_CHECKING:
@@ -78,10 +79,13 @@ def nonstandard_title(subject: Subject) -> Iterator[Hit]:
     怎样改：改为“机关全称+年份+年政府信息公开工作年度报告”。
     """
     report = subject.report
-    agency, year = report.agency or "机关全称", report.year or "某某"
-    canonical = f"{agency}{year}年政府信息公开工作年度报告"
+    has_name = is_full_name(report.agency)
+    canonical = canonical_title(
+        (has_name and report.agency) or "机关全称", str(report.year or "某某")
+    )
     faults = _title_faults(subject)
     if faults:
+        edit = Edit("title", report.title or "", canonical)
         yield Hit(
             message=f"标题“{report.title}”{'，'.join(faults)}" if report.title else "报告没有标题",
             where="title",
@@ -89,18 +93,10 @@ def nonstandard_title(subject: Subject) -> Iterator[Hit]:
             expected=canonical,
             remedy=f"标题改为“{canonical}”。",
             place=subject.place("title"),
-            fix=_canonical_title(subject),
+            fix=Fix(label=f"标题改为“{canonical}”", edits=(edit,))
+            if has_name and report.year
+            else None,
         )
-
-
-def _canonical_title(subject: Subject) -> Fix | None:
-    """Return the mend to the canonical title, where the report names agency and year."""
-    report = subject.report
-    if not report.agency or not report.year:
-        return None
-    canonical = f"{report.agency}{report.year}年政府信息公开工作年度报告"
-    edit = Edit("title", report.title or "", canonical)
-    return Fix(label=f"标题改为“{canonical}”", edits=(edit,))
 
 
 def _title_faults(subject: Subject) -> list[str]:
@@ -211,7 +207,7 @@ def mismatched_preamble(subject: Subject) -> Iterator[Hit]:
     differing = [
         section.heading
         for section in subject.report.sections
-        if _core(section.heading) not in listed and _core(HEADINGS[section.no - 1]) not in listed
+        if _core(section.heading) not in listed and _core(HEADINGS[section.no]) not in listed
     ]
     if differing:
         yield Hit(
