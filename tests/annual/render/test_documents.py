@@ -4,13 +4,17 @@ import io
 from dataclasses import replace
 
 import docx
+import openpyxl
 import pypdfium2
 import pytest
 
 from annual.reports import report_2020, report_2024
-from gongkai.annual.render import render, render_docx
+from gongkai.annual.render import render, render_docx, render_pdf, render_xlsx
 from gongkai.annual.render.document import as_document
-from gongkai.documents import MissingFontError, find_cjk_font
+from gongkai.documents import MissingFontError, Typefaces, find_cjk_font
+from gongkai.documents.fonts import installed
+
+GOLDEN_FACE = "Noto Serif CJK SC"
 
 
 def outline(data: bytes) -> str:
@@ -64,3 +68,40 @@ def test_the_pdf_prints_every_figure_and_is_stable():
     assert "发布日期：2025年1月22日" in squeezed
     assert "云川市民政局2025年1月20日" in squeezed
     assert render(report_2024(), "pdf") == pdf
+
+
+def sheets(data: bytes) -> str:
+    """Every sheet with its set-up, and its filled cells row by row; unlocked ones in brackets."""
+    lines = []
+    for sheet in openpyxl.load_workbook(io.BytesIO(data)).worksheets:
+        merged = " ".join(sorted(str(area) for area in sheet.merged_cells.ranges))
+        lines.append(f"[{sheet.title}] freeze {sheet.freeze_panes}, merged {merged or 'none'}")
+        for row in sheet.iter_rows():
+            cells = [
+                f"{c.value}" if c.protection.locked else f"⟦{c.value}⟧"
+                for c in row
+                if c.value is not None
+            ]
+            lines.append(" | ".join(cells))
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(("name", "make"), [("2019", report_2020), ("2021", report_2024)])
+def test_the_workbook_reads_as_the_golden_one(golden, name, make):
+    read = sheets(render_xlsx(make()))
+
+    assert read == golden(f"report-{name}.xlsx.txt", read)
+
+
+@pytest.mark.parametrize(("name", "make"), [("2019", report_2020), ("2021", report_2024)])
+def test_the_pdf_reads_as_the_golden_one(golden, name, make):
+    if GOLDEN_FACE not in installed().families():
+        pytest.skip(f"the golden pages are set in {GOLDEN_FACE}")
+    face = (GOLDEN_FACE,)
+    faces = Typefaces(face, face, face, face, face, GOLDEN_FACE)
+
+    with pypdfium2.PdfDocument(render_pdf(make(), faces)) as opened:
+        pages = [page.get_textpage().get_text_range() for page in opened]
+    read = "\n".join(page.replace("\r\n", "\n") for page in pages) + "\n"
+
+    assert read == golden(f"report-{name}.pdf.txt", read)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.annual.formats import form_of
 from gongkai.annual.rules import Subject
+from gongkai.annual.rules.copied import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,10 @@ _SHORTEST_PARAGRAPH = 20
 """Shorter paragraphs, such as 无。, may honestly be the same each year."""
 _LONGEST_MATCHED = 3000
 """Characters of a paragraph that are compared one by one; matching takes the square of them."""
-ALIKE = 0.6
-"""So much of two paragraphs is the same that a reader sees one was made from the other."""
+ALIKE = 60
+"""So many percent of two paragraphs are the same that one was plainly made from the other."""
+_LIKELY = 0.3
+"""Paragraphs that share fewer of their runs are not worth comparing character by character."""
 _SHORTEST_RUN = 4
 
 
@@ -65,13 +68,10 @@ def alike_paragraphs(old: Report, new: Report) -> tuple[Alike, ...]:
     before = list(_paragraphs(old))
     found = []
     for no, text in _paragraphs(new):
-        nearest = max(
-            (_alike(no, other, text) for part, other in before if part == no),
-            key=lambda pair: pair.percent,
-            default=None,
-        )
-        if nearest and nearest.percent >= ALIKE * 100:
-            found.append(nearest)
+        shares = [(likeness(text, other), other) for part, other in before if part == no]
+        share, nearest = max(shares, key=lambda pair: pair[0], default=(0.0, ""))
+        if share >= _LIKELY and (pair := _alike(no, nearest, text)).percent >= ALIKE:
+            found.append(pair)
     return tuple(found)
 
 
@@ -101,8 +101,6 @@ def _bare(paragraph: str) -> str:
 
 def _alike(no: int, old: str, new: str) -> Alike:
     matcher = SequenceMatcher(None, old[:_LONGEST_MATCHED], new[:_LONGEST_MATCHED], autojunk=False)
-    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
-        return Alike(no, old, new, 0, (), ())
     runs = [run for run in matcher.get_matching_blocks() if run.size >= _SHORTEST_RUN]
     return Alike(
         no,
