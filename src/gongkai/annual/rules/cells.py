@@ -194,7 +194,16 @@ def _short_row(subject: Subject, row: Row, paths: list[str], entry: Unread, shor
         expected=len(paths),
         excerpt=entry.text,
         place=subject.place(paths[-1]),
+        fault=_fault(subject, "requests"),
     )
+
+
+def _fault(subject: Subject, table: str) -> Fault:
+    """Return whose fault a lack is: where readings of *table* are in doubt, perhaps ours.
+
+    A source that has lost its blanks leaves some rows short and others with several readings.
+    """
+    return Fault.EXTRACTION if _unread(subject, table, "ambiguous") else Fault.SOURCE
 
 
 def _missing_rows(subject: Subject, labels: list[str], rows: int) -> Hit:
