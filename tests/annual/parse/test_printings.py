@@ -93,3 +93,16 @@ def test_totals_are_found_where_blanks_left_no_trace(layout, seed):
 )
 def test_search_for_a_layout_that_gives_a_wrong_number(seed, layout, zero, damage):
     read(seed, layout, zero, damage)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_cell_is_found_in_the_line_of_its_place(layout):
+    form = FORMS[1]
+    cells = figures(form, 1)
+    text = report(form, rows_of(form, printed(cells, form, "/")), LAYOUTS[layout])
+
+    found = parse(text.encode())
+
+    lines = text.split("\n")
+    for path, value in found.cells.items():
+        assert str(value) in lines[(found.places[path].line or 0) - 1], path

@@ -62,6 +62,28 @@ def test_signs_and_decimals_of_joined_figures_leave_room_for_doubt(printed):
     assert len(readings(cells(printed), 3, 0, JOINED)) != 1
 
 
+def test_decimals_stay_with_the_last_of_joined_figures():
+    assert readings(cells("0.05"), 2, 0, JOINED)[0] == ("0.05", None)
+    assert ("1", "3.6") in readings(cells("13.6"), 2, 0, JOINED)
+
+
+def test_joined_digits_that_would_add_up_with_a_blank_among_them_have_no_reading():
+    assert readings(cells("2100710"), 7, 7, JOINED) == []
+
+
+def test_row_with_a_blank_among_more_cells_than_it_has_is_read_only_if_it_adds_up():
+    assert readings(cells("2", "1", "", "0", "0", "0", "0", "3"), 7, 7) != []
+    assert readings(cells("2", "1", "", "0", "0", "0", "3", "5"), 7, 7) == []
+
+
+def test_column_that_no_reading_fulfils_silences_its_equation():
+    rows = {"a": [("1", "1"), ("2", "1")], "b": [("2", "5")]}
+
+    settle(rows, [{"a": 1, "b": -1}])
+
+    assert len(rows["a"]) == 2
+
+
 def test_blank_padding_on_both_sides_leaves_the_reading_to_the_sum():
     found = readings(cells("", "2", "0", "0", "0", "0", "2", ""), 7, 7, JOINED)
 

@@ -116,13 +116,17 @@ def _are_plain_counts(columns: Sequence[Column], cells: Cells) -> bool:
 
 
 def _spots(raw: RawRow, cells: Cells) -> list[Spot]:
-    """Return the spot of each cell: its own, or that of the first when cells were split."""
-    if len(raw.values) == len(cells):
-        return [value.spot for value in raw.values]
-    numbers = [value.spot for value in raw.values if value.token.kind != "blank"]
-    if len(numbers) == len(cells):
-        return numbers
-    return [numbers[0] if numbers else raw.values[0].spot] * len(cells)
+    """Return the spot of each cell; a cell that was split off or put back has its neighbour's."""
+    values = raw.values
+    texts = [None if token.kind == "blank" else token.text for token, _ in values]
+    for start in range(len(values) - len(cells) + 1):
+        if texts[start : start + len(cells)] == list(cells):
+            return [value.spot for value in values[start : start + len(cells)]]
+    numbers = [value.spot for value in values if value.token.kind != "blank"]
+    if [text for text in texts if text] != [text for text in cells if text]:
+        return [numbers[0] if numbers else values[0].spot] * len(cells)
+    spots, last = iter(numbers), numbers[0]
+    return [last := next(spots) if text else last for text in cells]
 
 
 def _printed(raw: RawRow) -> str:

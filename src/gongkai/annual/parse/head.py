@@ -82,7 +82,7 @@ def _title(line: str) -> Title | None:
     match = _TITLE.match(plain) or _TITLE_LATE.match(plain)
     if match is None or len(plain) - match.end() > len("的公告(样式)"):
         return None
-    agency = (match["agency"] or "").strip() or None
+    agency = (match["agency"] or "").strip().removeprefix("关于") or None
     if agency is None:
         leading = re.match(
             r"([\u4e00-\u9fff]{3,30}?)(?:政府信息公开|信息公开|政务公开)", match["rest"]

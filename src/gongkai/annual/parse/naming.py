@@ -82,7 +82,7 @@ def _name_by_order(found: Sequence[RawRow], taken: set[str | None], index: Label
         gaps = [rows for rows in _gaps(gap, taken, index) if len(rows) == len(bare)]
         if len(gaps) == 1:
             for raw, row in zip(bare, gaps[0], strict=True):
-                raw.row = row
+                raw.row, raw.is_bare = row, True
                 raw.is_cut = index.is_head(raw.words)
         start = end
 

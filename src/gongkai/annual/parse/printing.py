@@ -38,11 +38,12 @@ PLAIN = Printing()
 def printing_of(blocks: Iterable[tuple[Sequence[RawRow], int]]) -> Printing:
     """Return how a source prints its tables, given as the rows and the width of each block."""
     leads: set[int] = set()
+    lines: set[str] = set()
     is_joined, is_thinned = False, True
     for rows, width in blocks:
         leads |= _leads(rows, width)
         is_joined = is_joined or any(map(_is_joined, rows))
-        is_thinned = is_thinned and not any(map(_repeats, rows))
+        is_thinned = is_thinned and not any(_repeats(raw, lines) for raw in rows)
     return Printing(is_joined, is_thinned, _only(leads))
 
 
@@ -51,10 +52,15 @@ def _is_joined(raw: RawRow) -> bool:
     return any(text[0] == "0" and text.isdecimal() for text in texts)
 
 
-def _repeats(raw: RawRow) -> bool:
-    """Whether a row prints a figure twice in succession, or holds more than one in a line."""
-    texts = [value.token.text for value in raw.values]
-    return any(starmap(eq, pairwise(texts))) or not raw.is_lined
+def _repeats(raw: RawRow, lines: set[str]) -> bool:
+    """Whether a row shows that repeated lines were kept; *lines* are those of figures before it."""
+    row = raw.values[0].spot[0]
+    if raw.is_lined:
+        return any(starmap(eq, pairwise([value.token.text for value in raw.values])))
+    is_bare = len(row.cells) == 1 and not (raw.spots and raw.spots[-1][0] is row)
+    is_new = is_bare and row.cells[0] not in lines
+    lines.add(row.cells[0])
+    return not is_new
 
 
 def _leads(rows: Iterable[RawRow], width: int) -> set[int]:

@@ -26,11 +26,15 @@ _PAGE_NUMBER = re.compile(
     r"|\d{1,3}\s*/\s*\d{1,3}|P\. ?\d{1,3})\s*$"
 )
 _LONGEST_PAGE_NUMBER = 20
+_NUMBERED = re.compile(
+    r"\s*(?:[(（][一二三四五六七八\d]{1,2}[)）]|[一二三四五六七八\d]{1,2}[、.．])"
+)
 _LONGEST_WORD = 4
 """A word in a number's place behind the row's only label, as «若干»."""
-_LEADING_ZERO_WORDS = re.compile("[零〇○无]*?(?=无法|[^零〇○无]|$)")
+_LEADING_ZERO_WORDS = re.compile("[零〇○无無]*?(?=无法|無法|[^零〇○无無]|$)")
 """Values above a word printed one character a line, of which «无法提供» begins like a value."""
 _FEWEST_LETTERS = 2
+_MARKS = ".．、"
 
 
 class Placed(NamedTuple):
@@ -54,6 +58,8 @@ class RawRow:
     matched: str = ""
     is_cut: bool = False
     """Whether the label is wrapped around its numbers, so that only its beginning is here."""
+    is_bare: bool = False
+    """Whether nothing but its place among the others tells which row it is."""
 
     @property
     def place(self) -> Place:
@@ -82,6 +88,16 @@ class RawRow:
         return len({id(spot) for _, spot in self.values}) >= _FEWEST_CELLS
 
     @property
+    def has_joined_sign(self) -> bool:
+        """Whether a sign stands between characters: it may as well be the stroke of a blank."""
+        spots = [*self.spots, *(value.spot for value in self.values)]
+        return any(
+            token.text.startswith("-") and sum(other is spot for other in spots) > 1
+            for token, spot in self.values
+            if token.kind == "number"
+        )
+
+    @property
     def is_lined(self) -> bool:
         """Whether each cell stands in a line of its own."""
         return all(len(spot[0].cells) == 1 for _, spot in self.values) and len(
@@ -106,7 +122,7 @@ def raw_rows(
 ) -> list[RawRow]:
     """Cut the source rows of one table into raw rows, each with its label if it has one.
 
-    In a table whose rows have no labels, as many blanks as its *width* are a row too.
+    As many blanks as the *width* of the table are a row too.
     """
     cutter = _Cutter(index, width)
     for source in _with_whole_words(rows):
@@ -164,13 +180,20 @@ class _Cutter:
             return False
         return len(current.values[-1].spot[0].cells) > 1
 
+    def _is_row_of_blanks(self) -> bool:
+        """Whether there are blanks for a whole row, behind no head of the table."""
+        current = self._current
+        if self._width is None or len(current.values) < self._width:
+            return False
+        last = current.labels[-1] if current.labels else ""
+        return not self._index.rows or _NUMBERED.match(last) is not None
+
     def close(self) -> None:
         """Begin a new row if the current one is complete; blanks behind no label are no row."""
         current = self._current
         if not current.values:
             return
-        is_blank_row = self._width is not None and len(current.values) >= self._width
-        if current.has_numbers or is_blank_row or self._index.exact(current.words):
+        if current.has_numbers or self._index.exact(current.words) or self._is_row_of_blanks():
             self.found.append(current)
             self._current = RawRow()
         else:
@@ -195,7 +218,7 @@ def _is_letter(source: SourceRow) -> bool:
     text = source.cells[0]
     if len(text) != 1 or text.isdecimal() or source.delimited or len(source.cells) > 1:
         return False
-    return not is_blank(text)
+    return text in _MARKS or not is_blank(text)
 
 
 def _joined(run: list[SourceRow]) -> list[SourceRow]:

@@ -46,7 +46,8 @@ def readings(
     """
     numbers = [token.text for token in values if token.kind != "blank"]
     if len(numbers) == width:
-        return [tuple(numbers)]
+        row = tuple(numbers)
+        return [row] if _are_together(values, width) or adds_up(row, block) else []
     if len(values) == width:
         return [_with_blanks(values)]
     if not numbers:
@@ -57,9 +58,22 @@ def readings(
         return _put_back(values, width, block, printing)
     only = list(islice(_splits(numbers, width), 2))
     if len(only) == 1 and len(numbers) == 1:
-        return only
+        return only if adds_up(only[0], block) or not _may_lack(numbers, width, block) else []
     found = [] if in_cells else _joined(numbers, width, block)
     return [*found, *_put_back(values, width, block, printing)]
+
+
+def _are_together(values: Sequence[Token], width: int) -> bool:
+    """Whether the *width* numbers of a row stand side by side, with blanks at its ends only."""
+    if len(values) == width:
+        return True
+    filled = [at for at, token in enumerate(values) if token.kind != "blank"]
+    return filled[-1] - filled[0] == width - 1
+
+
+def _may_lack(numbers: list[str], width: int, block: int) -> bool:
+    """Whether joined digits that do not add up would do so if a cell or two had been blank."""
+    return block == width and any(_adding(numbers, less, less) for less in (width - 1, width - 2))
 
 
 def _put_back(values: Sequence[Token], width: int, block: int, printing: Printing) -> list[Cells]:
@@ -80,7 +94,7 @@ def _padded(values: Sequence[Token], width: int, block: int, lead: int | None) -
     ):
         return [_with_blanks(values[lead : lead + width])]
     windows = [_with_blanks(part) for part in _windows(values, width)]
-    return windows if len(windows) == 1 else [cells for cells in windows if adds_up(cells, block)]
+    return [cells for cells in windows if adds_up(cells, block)]
 
 
 def _joined(numbers: list[str], width: int, block: int) -> list[Cells]:
@@ -136,6 +150,8 @@ def _pieces(text: str, most: int) -> Iterator[tuple[str, ...]]:
     if most == 1 or not _RUN.fullmatch(text):
         return
     for cut in range(1, len(text)):
+        if text[cut] == ".":
+            return
         if _NUMBER.fullmatch(text[:cut]) and text[cut].isdecimal():
             for others in _pieces(text[cut:], most - 1):
                 yield (text[:cut], *others)
@@ -256,14 +272,33 @@ def settle(rows: dict[str, list[Cells]], equations: Sequence[dict[str, int]]) ->
     """Strike the readings of *rows* that no equation of the columns supports, in place.
 
     An equation maps rows to factors, with sum zero in each column. A row that is missing
-    silences it; one that no combination fulfils is the report's own error and strikes nothing.
+    silences it; so does a column in which no readings fulfil it, for then the report is in error,
+    or one of its rows is not what it seems.
     """
+    sound = [
+        equation
+        for equation in equations
+        if any(len(rows.get(row, ())) > 1 for row in equation) and is_sound(rows, (equation,))
+    ]
     changed = True
     while changed:
         changed = False
-        for equation in equations:
-            if all(rows.get(row) for row in equation):
-                changed |= _strike(rows, equation)
+        for equation in sound:
+            changed |= _strike(rows, equation)
+
+
+def is_sound(rows: dict[str, list[Cells]], equations: Sequence[dict[str, int]]) -> bool:
+    """Whether the readings of *rows* can fulfil all *equations* in every column."""
+    for equation in equations:
+        if not all(rows.get(row) for row in equation):
+            return False
+        (row, factor), *_ = equation.items()
+        for column in range(len(rows[row][0])):
+            reachable = _sums(rows, equation, row, column)
+            own = {-factor * number(cells[column]) for cells in rows[row]}
+            if reachable is not None and own.isdisjoint(reachable):
+                return False
+    return True
 
 
 def _strike(rows: dict[str, list[Cells]], equation: dict[str, int]) -> bool:

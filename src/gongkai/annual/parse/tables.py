@@ -16,7 +16,7 @@ from gongkai.annual.parse.naming import name_rows, parted
 from gongkai.annual.parse.numerals import money_unit
 from gongkai.annual.parse.printing import Printing, printing_of
 from gongkai.annual.parse.rows import RawRow, raw_rows
-from gongkai.annual.parse.splitting import Cells, readings, settle
+from gongkai.annual.parse.splitting import Cells, is_sound, readings, settle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +31,7 @@ _PROACTIVE_ROWS = {
 PROACTIVE = LabelIndex(
     replace(
         row,
-        aliases=(*row.aliases, "规范性文件", "行政规范性文件")
+        aliases=(*row.aliases, "规范性文件", "行政规范性文件", "规范性档案")
         if row.id == "normative_docs"
         else row.aliases,
     )
@@ -43,6 +43,8 @@ REQUESTS = LabelIndex(
 )
 _NO_ROWS = LabelIndex(())
 _REMEDIES = "remedies"
+_MOST_BARE = 4
+"""More rows than this that only their order names have to fulfil the equations of the table."""
 
 
 def harvest(rows: Sequence[SourceRow], outline: Outline, form: FormSpec, raw: RawTables) -> Harvest:
@@ -93,8 +95,9 @@ class RawTables:
 def raw_tables(rows: Sequence[SourceRow], outline: Outline) -> RawTables:
     """Cut the three tables out of the source."""
     proactive = raw_rows((rows[i] for i in outline.tables["proactive"]), PROACTIVE)
-    requests = raw_rows((rows[i] for i in outline.tables["requests"]), REQUESTS)
-    requests = parted(requests, len(FORM_2021.requests.columns))
+    width = len(FORM_2021.requests.columns)
+    requests = raw_rows((rows[i] for i in outline.tables["requests"]), REQUESTS, width=width)
+    requests = parted(requests, width)
     table = FORM_2021.remedies
     width = len(table.rows) * len(table.columns)
     remedies = raw_rows((rows[i] for i in outline.tables["remedies"]), _NO_ROWS, width=width)
@@ -203,8 +206,13 @@ def _read_requests(
         for raw in found:
             result.name(f"requests.{row.id}", raw, row)
         options[row.id] = _agreeing(
-            [_readings(raw, width, _block(order), printing) for raw in found]
+            [
+                [] if raw.has_joined_sign else _readings(raw, width, _block(order), printing)
+                for raw in found
+            ]
         )
+    if sum(raw.is_bare for raw in raws) > _MOST_BARE and not is_sound(options, _equations(form)):
+        return
     contested = {row: cells for row, cells in options.items() if len(by_row[row]) > 1}
     settle(options, _equations(form))
     options |= {row: cells for row, cells in contested.items() if len(cells) > 1}

@@ -21,6 +21,7 @@ _NUMBERS = re.compile(rf"^(?:{NUMBER}\s*{UNIT}?(?:\s+|$))+$")
 _ONE = re.compile(rf"{NUMBER}\s*{UNIT}?")
 _RUN = re.compile(rf"\d+,\d{{3}}\d[\d,]*|{NUMBER}(?:\s*{UNIT}(?![\u4e00-\u9fff]))?")
 _LIST_MARK = re.compile(r"[.、．]\s*[^\d\s]")
+_SPACED_MARK = re.compile(r"^(\d{1,2})\s+([.、．])\s*(?=[^\d\s])")
 _DATED = re.compile(r"\s*[年月日号时分%)）〕]")
 _DAY = re.compile(r"20\d\d-\d{1,2}-\d{1,2}")
 _STROKES = re.compile(r"—{2,}|—(?=[+\-]|$)")
@@ -57,7 +58,7 @@ def _tokenise(cell: str) -> tuple[Token, ...]:
         return _BLANK
     if cell.isdecimal():
         return (Token("number", normalise(cell)),)
-    plain = normalise(cell)
+    plain = _SPACED_MARK.sub(r"\1\2", normalise(cell))
     if is_blank(plain):
         return (Token("blank", cell if len(plain) <= _LONGEST_DASH else ""),)
     if read_numeral(plain).value is not None and " " not in plain:
