@@ -139,6 +139,15 @@ def test_faces_are_configurable():
     assert east_asian(opened.styles["Title"]) == "思源黑体"
 
 
+def test_a_house_names_its_faces_once_in_the_environment(monkeypatch):
+    monkeypatch.setenv("GONGKAI_HEADING_FONT", "某某黑体")
+
+    opened = docx.Document(io.BytesIO(write_docx(LETTER)))
+
+    assert east_asian(opened.styles["Heading 1"]) == "某某黑体"
+    assert east_asian(opened.styles["Body Text"]) == "仿宋"
+
+
 def test_a_bare_paper_has_its_title_and_text_only():
     opened = docx.Document(io.BytesIO(write_docx(Document("标题", (Paragraph("正文"),)))))
 

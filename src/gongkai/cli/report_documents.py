@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,10 +18,11 @@ from gongkai.annual.render.blank import blank_report
 from gongkai.cli.commands import Command
 from gongkai.cli.errors import Misuse, Problem
 from gongkai.cli.inputs import expand, read_report
-from gongkai.documents import MissingFontError, Typefaces, require_installed
+from gongkai.documents import MissingFontError, require_installed
+from gongkai.documents.fonts import house_typefaces, variable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from gongkai.annual.model import Report
 
@@ -44,9 +44,9 @@ output_option = click.option("-o", "--output", metavar="PATH", help="写到这�
 
 def _font(role: str, text: str) -> Callable[[_Decorated], _Decorated]:
     """Return the option that names the face of *role*; a site sets it once in the environment."""
-    variable = f"GONGKAI_{role.upper()}_FONT"
+    name = variable(role)
     return click.option(
-        f"--{role}-font", metavar="NAME", envvar=variable, help=f"{text}（环境变量 {variable}）"
+        f"--{role}-font", metavar="NAME", envvar=name, help=f"{text}（环境变量 {name}）"
     )
 
 
@@ -61,14 +61,15 @@ def _font(role: str, text: str) -> Callable[[_Decorated], _Decorated]:
 def render(report: str, to: str, output: str | None, **fonts: str | None) -> None:
     """Write one report in the form asked for."""
     found = read_or_stop(report)
-    asked = {role.removesuffix("_font"): name for role, name in fonts.items() if name}
+    asked = {option.removesuffix("_font"): name for option, name in fonts.items() if name}
+    faces = house_typefaces({variable(role): name for role, name in asked.items()})
     try:
         match to:
             case "docx":
-                data = rendering.render_docx(found, _typefaces(asked))
+                data = rendering.render_docx(found, faces)
             case "pdf":
                 require_installed(asked.values())
-                data = rendering.render_pdf(found, _typefaces(asked))
+                data = rendering.render_pdf(found, faces)
             case _:
                 data = rendering.render(found, to)
     except MissingFontError as error:
@@ -162,22 +163,6 @@ def _lines(path: str) -> tuple[str, ...]:
             f"{path}: cannot read the list of members; expected UTF-8 text, one name a line.",
         ) from None
     return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
-def _typefaces(asked: Mapping[str, str]) -> Typefaces:
-    """Return the usual faces, each one *asked* for by its role before the usual ones."""
-    faces = Typefaces()
-
-    def first(role: str, usual: tuple[str, ...]) -> tuple[str, ...]:
-        return (asked[role], *usual) if role in asked else usual
-
-    return replace(
-        faces,
-        title=first("title", faces.title),
-        heading=first("heading", faces.heading),
-        subheading=first("subheading", faces.subheading),
-        body=first("body", faces.body),
-    )
 
 
 def write_out(data: bytes, to: str, output: str | None) -> None:

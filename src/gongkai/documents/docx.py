@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from typing import TYPE_CHECKING
 
 import docx
@@ -20,21 +21,25 @@ from gongkai.documents.docx_styles import (
     underline_red,
 )
 from gongkai.documents.docx_tables import add_table
-from gongkai.documents.fonts import Typefaces
+from gongkai.documents.fonts import house_typefaces
 from gongkai.documents.official import Document, Heading, Paragraph, Table, printable, title_lines
 from gongkai.documents.package import without_writing_time
 
 if TYPE_CHECKING:
     from docx.document import Document as DocxFile
 
+    from gongkai.documents.fonts import Typefaces
     from gongkai.documents.official import Block
 
 _BODY_INDENT = 2.0
 
 
 def write_docx(document: Document, typefaces: Typefaces | None = None) -> bytes:
-    """Return *document* as DOCX that names its faces and embeds none."""
-    faces = typefaces or Typefaces()
+    """Return *document* as DOCX that names its faces and embeds none.
+
+    Without *typefaces* they are those of the house, as the environment names them.
+    """
+    faces = typefaces or house_typefaces(os.environ)
     file = docx.Document()
     set_properties(file, document)
     set_page(file, faces)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import typst
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 CJK_FAMILIES = (
     "FangSong",
@@ -50,6 +50,36 @@ class Typefaces:
     body: tuple[str, ...] = ("仿宋", *CJK_FAMILIES)
     page_number: tuple[str, ...] = ("宋体", "SimSun", "STSong", "Noto Serif CJK SC")
     latin: str = "Times New Roman"
+
+
+def variable(role: str) -> str:
+    """Return the environment variable that names the face of *role*.
+
+    >>> variable("body")
+    'GONGKAI_BODY_FONT'
+    """
+    return f"GONGKAI_{role.upper()}_FONT"
+
+
+def house_typefaces(environ: Mapping[str, str]) -> Typefaces:
+    """Return the standard faces, each behind the one that *environ* names for its role.
+
+    >>> house_typefaces({"GONGKAI_BODY_FONT": "仿宋_GB2312"}).body[:2]
+    ('仿宋_GB2312', '仿宋')
+    """
+    usual = Typefaces()
+
+    def faces(role: str, standard: tuple[str, ...]) -> tuple[str, ...]:
+        own = environ.get(variable(role))
+        return (own, *standard) if own else standard
+
+    return replace(
+        usual,
+        title=faces("title", usual.title),
+        heading=faces("heading", usual.heading),
+        subheading=faces("subheading", usual.subheading),
+        body=faces("body", usual.body),
+    )
 
 
 @lru_cache(maxsize=1)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import typst
 
-from gongkai.documents.fonts import Typefaces, available, installed
+from gongkai.documents.fonts import available, house_typefaces, installed
 from gongkai.documents.official import Document, Heading, Paragraph, Table, printable, title_lines
 
 if TYPE_CHECKING:
+    from gongkai.documents.fonts import Typefaces
     from gongkai.documents.official import Block
 
 _NO_GLYPH = "could not be displayed"
@@ -25,12 +27,13 @@ def write_pdf(document: Document, typefaces: Typefaces | None = None) -> bytes:
 
     Every text reaches the template as JSON, so markup in it is printed, not obeyed. A character
     that no installed face has is printed as an empty box; PDF/UA forbids that, so such a paper is
-    tagged all the same but does not claim the standard.
+    tagged all the same but does not claim the standard. Without *typefaces* they are those of
+    the house, as the environment names them.
 
     Raises:
         MissingFontError: this machine has no Chinese typeface.
     """
-    data = _data(document, typefaces or Typefaces())
+    data = _data(document, typefaces or house_typefaces(os.environ))
     try:
         return _compile(data, claims_ua=True)
     except typst.TypstError as error:
