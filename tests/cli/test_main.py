@@ -161,3 +161,12 @@ def test_installed_command_checks_a_report_from_the_standard_input(tmp_path):
     assert ended.returncode == 2
     assert "图片" in ended.stdout.decode()
     assert not ended.stderr
+
+
+def test_a_needed_option_says_so_in_chinese(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["report", "merge", "--help"])
+
+    shown = capsys.readouterr().out
+    assert "[必填]" in shown
+    assert "[required]" not in shown

@@ -40,7 +40,12 @@ class _Chinese(click.Command):
         """Write the options, and the subcommands of a group."""
         params = self.get_params(ctx)
         options = [param for param in params if isinstance(param, click.Option)]
-        records = [record for param in options if (record := param.get_help_record(ctx))]
+        records = [
+            (names, text.replace("[required]", "[必填]"))
+            for param in options
+            if (record := param.get_help_record(ctx))
+            for names, text in [record]
+        ]
         if records:
             with formatter.section("选项"):
                 formatter.write_dl(records)
