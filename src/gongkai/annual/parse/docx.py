@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from gongkai.annual.parse.docx_numbering import Numbering
 from gongkai.annual.parse.docx_text import W, WordText, visible
-from gongkai.annual.parse.errors import Unusable
+from gongkai.annual.parse.errors import DAMAGE, Unusable
 from gongkai.annual.parse.source import Document, SourceRow
 
 if TYPE_CHECKING:
@@ -24,18 +23,6 @@ _MOST_XML = 16 * 1024 * 1024
 """No report's text is larger, with all that a word processor writes around it."""
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    KeyError,
-    RuntimeError,
-    NotImplementedError,
-    OSError,
-    ValueError,
-    etree.XMLSyntaxError,
-)
-"""What a damaged, encrypted or strangely packed archive makes the libraries raise."""
 _LONGEST_CELL = 400
 """A cell with more text than this holds prose: its row only lays out the page."""
 
@@ -48,7 +35,7 @@ def read_docx(data: bytes) -> Document:
             others = set(archive.namelist())
             numbering = _part(archive, _NUMBERING) if _NUMBERING in others else None
             styles = _part(archive, _STYLES) if _STYLES in others else None
-    except _DAMAGE:
+    except DAMAGE:
         raise Unusable(
             "Word 文件已损坏，无法打开；请重新保存后再试。",
             "The Word file is damaged; save it again.",

@@ -1,4 +1,22 @@
-"""The one exception of the readers: a file that cannot be read as an annual report."""
+"""The one exception of the readers, and what a damaged archive makes the libraries raise."""
+
+import zipfile
+import zlib
+
+from lxml import etree
+
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    RuntimeError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    etree.XMLSyntaxError,
+)
+"""What opening, unpacking and parsing a damaged, locked or strangely packed archive raises."""
 
 
 class Unusable(Exception):  # noqa: N818 - it names the file's state, as a person would say it

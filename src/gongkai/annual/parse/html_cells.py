@@ -13,6 +13,8 @@ _BREAK = "\u2028"
 _BREAKING = ("br", "p", "div", "li")
 _NO_FIGURES = ("sup", "del", "rt", "rp", "script", "style", "template", "noscript", "select")
 """Footnote marks, deleted text, readings and what is not printed: no part of a cell's figure."""
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that a page may hold and a tree does not take."""
 _FIELD_KINDS = frozenset({"", "text", "number", "tel"})
 _CELL_ROLES = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
 _CELL_CLASSES = frozenset({"td", "th", "table-cell"})
@@ -24,15 +26,19 @@ def settle_cells(root: etree._Element) -> None:
     """Take from the cells what is no part of a figure, and mark where their lines break."""
     for element in list(root.iter(*_NO_FIGURES)):
         if element.find(".//table") is None and _in_cell(element):
-            tail = element.tail
-            element.clear()
-            element.tail = tail
+            empty(element)
     for field in root.iter("input"):
         if (field.get("type") or "").lower() in _FIELD_KINDS:
-            field.text = field.get("value")
+            field.text = _ILLEGAL.sub("", field.get("value") or "")
     for element in root.iter(*_BREAKING):
         if element.tag == "br" or element.getnext() is not None:
-            element.tail = _BREAK + (element.tail or "")
+            element.tail = _BREAK + _ILLEGAL.sub("", element.tail or "")
+
+
+def empty(element: etree._Element) -> None:
+    """Take out what *element* holds, and leave what follows it."""
+    element.text = None
+    del element[:]
 
 
 def _in_cell(element: etree._Element) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gongkai.annual.parse.html_cells import all_text
+from gongkai.annual.parse.html_cells import all_text, empty
 from gongkai.annual.parse.source import TABLE_WORDS
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ def drop_hidden(root: etree._Element, small: bytes) -> None:
     holding = [element for element in hidden if _has_tables(element)]
     for element in hidden:
         if element not in holding:
-            _drop(element)
+            empty(element)
     if holding and _count(all_text(root)) > sum(_count(all_text(item)) for item in holding):
         for element in holding:
-            _drop(element)
+            empty(element)
 
 
 def _is_hidden(element: etree._Element) -> bool:
@@ -45,9 +45,3 @@ def _has_tables(element: etree._Element) -> bool:
 
 def _count(text: str) -> int:
     return sum(text.count(word) for word in TABLE_WORDS)
-
-
-def _drop(element: etree._Element) -> None:
-    tail = element.tail
-    element.clear()
-    element.tail = tail

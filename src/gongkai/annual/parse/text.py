@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _RULE = re.compile(r"^[\s|:+=\-—_]*$")
-_COMMAS = re.compile(r"(?:[^,]*[^,\d]|\d*)(?:,\s*(?:[+\-]?\d*(?:\.\d+)?|[/\-—无零]*)\s*){3,}$")
+_COMMAS = re.compile(r"(?:[^,]*[^,\d]|\d*)(?:,\s*+(?:[+\-]?\d+(?:\.\d+)?|[/\-—无零]+)?+\s*+){3,}+$")
 _FEWEST_COMMA_ROWS = 5
 """Lines of figures between commas: so many are a table saved as CSV."""
 _FEWEST_PIPES = 2

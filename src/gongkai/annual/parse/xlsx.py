@@ -7,9 +7,8 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import python_calamine
-from lxml import etree
 
-from gongkai.annual.parse.errors import Unusable
+from gongkai.annual.parse.errors import DAMAGE, Unusable
 from gongkai.annual.parse.source import TABLE_WORDS, Document, SourceRow
 from gongkai.annual.parse.xlsx_apart import Locked, sheets_apart
 from gongkai.annual.parse.xlsx_parts import parts_of
@@ -19,18 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_ROWS = 20_000
-_DAMAGE = (
-    python_calamine.CalamineError,
-    zipfile.BadZipFile,
-    etree.XMLSyntaxError,
-    EOFError,
-    KeyError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
-"""What a damaged workbook makes the libraries raise."""
 _FEWEST_ROWS = 3
 """So many rows say by their cells which columns of a table are used."""
 
@@ -45,7 +32,7 @@ def read_xlsx(data: bytes) -> Document:
         found = list(sheets(data, parts))
     except python_calamine.PasswordError:
         raise locked() from None
-    except _DAMAGE:
+    except (python_calamine.CalamineError, *DAMAGE):
         raise damaged() from None
     return _document(found)
 
