@@ -19,6 +19,9 @@ Value = int | Decimal
 UnreadKind = Literal["blank", "missing", "ambiguous", "not_integer"]
 """Why a cell holds no number: printed empty, not found, several readings, not a count."""
 
+NO_ROW, NO_TABLE = "表中没有找到这一行", "原文中没有找到这张表"
+"""Why a row is missing: its table is there, or not even that."""
+
 
 class Place(NamedTuple):
     """Where something stands in the source: 1-based line, table, row, column, page."""

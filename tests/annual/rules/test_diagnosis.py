@@ -52,6 +52,20 @@ def test_two_wrong_cells_are_told_apart(diagnosis):
     }
 
 
+def test_many_wrong_cells_far_apart_are_each_named(diagnosis):
+    wrong = {
+        "requests.new_received.research_institution": 11,
+        "requests.granted.natural_person": 22,
+        "requests.partial.legal_service_org": 33,
+        "requests.not_processed_repeat.other_org": 44,
+        "requests.other_misc.total": 55,
+    }
+
+    found = diagnosis(wrong)
+
+    assert {repair[0].where for repair in repairs(found)} == set(wrong)
+
+
 def test_a_figure_in_the_wrong_column_is_moved_back(diagnosis):
     found = diagnosis(
         {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gongkai.annual.formats import FORM_2019, FORM_2021
 from gongkai.annual.formats.f2021 import OTHER_ROWS, SINGLE_OTHER_ROW
 from gongkai.annual.formats.requests import requests_block
-from gongkai.annual.model import Label, Unread
+from gongkai.annual.model import NO_ROW, NO_TABLE, Label, Unread
 from gongkai.annual.parse.columns import as_printed
 from gongkai.annual.parse.harvest import Harvest, Line
 from gongkai.annual.parse.labels import LabelIndex, printed_columns, squash
@@ -74,7 +74,7 @@ def harvest(rows: Sequence[SourceRow], outline: Outline, form: FormSpec, raw: Ra
 
 def _why_missing(path: str, outline: Outline) -> str:
     table = path.split(".", 1)[0]
-    return "表中没有找到这一行" if outline.tables[table] else "原文中没有找到这张表"
+    return NO_ROW if outline.tables[table] else NO_TABLE
 
 
 @dataclass(slots=True)

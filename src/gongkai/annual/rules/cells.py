@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.annual.formats import FORMS, form_for_year
+from gongkai.annual.model import NO_ROW
 from gongkai.annual.rules.filling import fill_of
 from gongkai.annual.rules.registry import FORMAT, TABLE_FOUR, TABLE_THREE, rules
 from gongkai.lint.finding import Fault, Hit, Severity, Stage
@@ -199,16 +200,31 @@ def _short_row(subject: Subject, row: Row, paths: list[str], entry: Unread, shor
 
 
 def _fault(subject: Subject, table: str) -> Fault:
-    """Return whose fault a lack is: where readings of *table* are in doubt, perhaps ours.
+    """Return whose fault a lack is: where the reading of *table* is in doubt, perhaps ours.
 
-    A source that has lost its blanks leaves some rows short and others with several readings.
+    A source that has lost its blanks leaves some rows short or bare and others with several
+    readings; one that has lost its figures leaves the labels of a table alone.
     """
-    return Fault.EXTRACTION if _unread(subject, table, "ambiguous") else Fault.SOURCE
+    is_doubtful = table != "remedies" and _unread(subject, table, "ambiguous")
+    return Fault.EXTRACTION if is_doubtful or _is_bare(subject, table) else Fault.SOURCE
+
+
+def _is_bare(subject: Subject, table: str) -> bool:
+    missing = _unread(subject, table, "missing")
+    paths = [path for path in subject.form.paths if path.startswith(f"{table}.")]
+    whys = {item.why for item in missing if not item.text}
+    return len(missing) == len(paths) and whys == {NO_ROW}
 
 
 def _missing_rows(subject: Subject, labels: list[str], rows: int) -> Hit:
     if len(labels) == rows:
-        return Hit(message="没有读到表三", where="requests", got=0, expected=rows)
+        return Hit(
+            message="没有读到表三",
+            where="requests",
+            got=0,
+            expected=rows,
+            fault=_fault(subject, "requests"),
+        )
     more = f"等 {len(labels)} 行" if len(labels) > _LISTED else ""
     return Hit(
         message=f"表三只有 {rows - len(labels)} 行，应为 {rows} 行，缺："
@@ -217,6 +233,7 @@ def _missing_rows(subject: Subject, labels: list[str], rows: int) -> Hit:
         got=rows - len(labels),
         expected=rows,
         place=subject.place("requests.new_received.total"),
+        fault=_fault(subject, "requests"),
     )
 
 
@@ -250,6 +267,7 @@ def incomplete_remedy_table(subject: Subject) -> Iterator[Hit]:
         expected=len(paths),
         excerpt=items[0].text,
         place=subject.place(items[0].where),
+        fault=_fault(subject, "remedies"),
     )
 
 
@@ -277,6 +295,7 @@ def incomplete_proactive_table(subject: Subject) -> Iterator[Hit]:
             where=_table_path("proactive", items),
             got=total - len(items),
             expected=total,
+            fault=_fault(subject, "proactive"),
         )
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gongkai.annual.model import Report
 
 MOST_SLIPS = 3
-"""More wrong cells at once than that are not told apart."""
+"""More wrong cells than that, entangled with one another, are not told apart."""
 
 
 class Change(NamedTuple):
@@ -84,8 +84,7 @@ class _Search:
 
     def repairs(self) -> dict[Equation, tuple[Repair, ...]]:
         """Return for each broken equation the smallest repairs: of one cell, else of two."""
-        singles = self._singles()
-        covers = self._covers(singles)
+        covers = [cover for group in self._groups() for cover in self._covers(group)]
         found: dict[Equation, dict[Repair, None]] = {equation: {} for equation in self.gaps}
         for change in dict.fromkeys(change for cover in covers for change in cover):
             for equation in self._mended((change,)):
@@ -95,6 +94,21 @@ class _Search:
             for equation in self._mended(pair):
                 found[equation][pair] = None
         return {equation: tuple(repairs) for equation, repairs in found.items()}
+
+    def _groups(self) -> list[list[Change]]:
+        """Return the single changes in groups that have no equation in common."""
+        groups: list[tuple[set[Equation], list[Change]]] = []
+        for change in self._singles():
+            equations, members = set(self._mended((change,))), [change]
+            apart = []
+            for known, others in groups:
+                if known.isdisjoint(equations):
+                    apart.append((known, others))
+                else:
+                    equations |= known
+                    members = others + members
+            groups = [*apart, (equations, members)]
+        return [members for _, members in groups]
 
     def _singles(self) -> list[Change]:
         """Return the single changes that mend every equation of their cell."""
