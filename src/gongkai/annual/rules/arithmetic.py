@@ -191,7 +191,7 @@ SMALL_SHARE = 0.1
     title="办理结果构成值得留意",
     basis=TABLE_THREE,
     severity=Severity.INFO,
-    since="0.1",
+    since="0.2",
     implements="T3-MIX",
     stage=Stage.PREVIEW,
 )

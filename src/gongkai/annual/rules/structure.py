@@ -284,7 +284,7 @@ def petitions_as_requests(subject: Subject) -> Iterator[Hit]:
     title="自认新媒体停更",
     basis="《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）",
     severity=Severity.INFO,
-    since="0.1",
+    since="0.2",
     implements="M-STALE",
     stage=Stage.PREVIEW,
 )
