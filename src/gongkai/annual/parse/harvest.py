@@ -118,6 +118,8 @@ def _are_plain_counts(columns: Sequence[Column], cells: Cells) -> bool:
 def _spots(raw: RawRow, cells: Cells) -> list[Spot]:
     """Return the spot of each cell; a cell that was split off or put back has its neighbour's."""
     values = raw.values
+    if len(values) == len(cells):
+        return [value.spot for value in values]
     texts = [None if token.kind == "blank" else token.text for token, _ in values]
     for start in range(len(values) - len(cells) + 1):
         if texts[start : start + len(cells)] == list(cells):

@@ -12,7 +12,7 @@ from gongkai.annual.parse.numerals import is_blank
 from gongkai.annual.parse.tokens import Token, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from gongkai.annual.parse.source import SourceRow, Spot
 
@@ -90,12 +90,11 @@ class RawRow:
     @property
     def has_joined_sign(self) -> bool:
         """Whether a sign stands between characters: it may as well be the stroke of a blank."""
-        spots = [*self.spots, *(value.spot for value in self.values)]
-        return any(
-            token.text.startswith("-") and sum(other is spot for other in spots) > 1
-            for token, spot in self.values
-            if token.kind == "number"
-        )
+        signed = [
+            spot for token, spot in self.values if token.kind == "number" and token.text[0] == "-"
+        ]
+        spots = [*self.spots, *(value.spot for value in self.values)] if signed else []
+        return any(sum(other is spot for other in spots) > 1 for spot in signed)
 
     @property
     def is_lined(self) -> bool:
@@ -125,8 +124,8 @@ def raw_rows(
     As many blanks as the *width* of the table are a row too.
     """
     cutter = _Cutter(index, width)
-    for source in _with_whole_words(rows):
-        if not _is_page_number(source):
+    for source in _with_whole_words(list(rows)):
+        if len(source.cells) > 1 or source.cells[0].isdecimal() or not _is_page_number(source):
             cutter.take(source)
     cutter.close()
     return cutter.found
@@ -134,9 +133,7 @@ def raw_rows(
 
 def _is_page_number(source: SourceRow) -> bool:
     text = source.cells[0]
-    if len(source.cells) > 1 or text.isdecimal() or len(text) > _LONGEST_PAGE_NUMBER:
-        return False
-    return _PAGE_NUMBER.match(text) is not None
+    return len(text) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.match(text) is not None
 
 
 class _Cutter:
@@ -200,18 +197,20 @@ class _Cutter:
             current.values.clear()
 
 
-def _with_whole_words(rows: Iterable[SourceRow]) -> Iterator[SourceRow]:
-    """Yield *rows* with words put together again that are printed one character a line."""
+def _with_whole_words(rows: list[SourceRow]) -> list[SourceRow]:
+    """Return *rows* with words put together again that are printed one character a line."""
+    if not any([len(row.cells[0]) == 1 and not row.cells[0].isdecimal() for row in rows]):  # noqa: C419 - faster
+        return rows
+    whole: list[SourceRow] = []
     run: list[SourceRow] = []
     for source in rows:
         if _is_letter(source):
             run.append(source)
             continue
-        if run:
-            yield from _joined(run)
-            run = []
-        yield source
-    yield from _joined(run)
+        whole += _joined(run)
+        run = []
+        whole.append(source)
+    return whole + _joined(run)
 
 
 def _is_letter(source: SourceRow) -> bool:

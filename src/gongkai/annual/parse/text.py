@@ -25,7 +25,8 @@ _FEWEST_CLOSED = 20
 def read_text(text: str) -> Document:
     """Return the lines of *text*; a line with pipes or tabs is a row of cells."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("｜", "|").split("\n")
-    has_commas = sum(_COMMAS.match(line) is not None for line in lines) >= _FEWEST_COMMA_ROWS
+    commas = [line for line in lines if "," in line and _COMMAS.match(line)]
+    has_commas = len(commas) >= _FEWEST_COMMA_ROWS
     pipes = _Pipes(lines) if "|" in text or "｜" in text else None
     rows = []
     for number, line in enumerate(lines, 1):
