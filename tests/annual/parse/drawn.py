@@ -10,6 +10,7 @@ LEADING = 11
 GROUPS = 28
 """Width of each of the two columns with group labels."""
 LABELS = 130
+FLOWS = {"new_received", "carried_in", "carried_out"}
 LEFT, TOP, BOTTOM = 60, 780, 60
 
 
@@ -116,7 +117,8 @@ def request_rows(cells):
     """Table three as the form prints it: labels of groups in narrow columns left of the rows."""
     rows = []
     for row in FORM_2021.requests.rows:
-        label = [(2, 1, row.printed)] if row.group else [(0, 3, row.printed)]
+        first = 2 if row.group else 0 if row.id in FLOWS else 1
+        label = [(first, 3 - first, row.printed)]
         figures = [(3 + at, 1, str(value)) for at, value in enumerate(cells(row.id))]
         rows.append([*label, *figures])
     return rows
@@ -128,7 +130,7 @@ def draw_groups(paper, places):
     handled = [
         (place, "三、本年度办理结果")
         for row, place in zip(rows, places, strict=True)
-        if row.id not in {"new_received", "carried_in", "carried_out"}
+        if row.id not in FLOWS
     ]
     inner = [(place, row.group) for row, place in zip(rows, places, strict=True) if row.group]
     for x, members in ((LEFT, handled), (LEFT + GROUPS, inner)):
@@ -159,7 +161,7 @@ def drawn(lines, cells, proactive, remedies, applicants, outcomes, style=None):
         for row in block.rows:
             values = [row.label, *map(str, proactive[row.id])]
             rows.append([(at, 1, words) for at, words in enumerate(values)])
-        table(paper, [160, *[100] * columns], rows)
+        table(paper, [160, *[300 / columns] * columns], rows)
     for words in lines[1]:
         paper.paragraph(words)
     head = [[(0, 3, "申请人情况"), *((3 + at, 1, name) for at, name in enumerate(applicants))]]

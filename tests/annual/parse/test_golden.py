@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from annual.parse.conftest import GOLDEN
+from annual.parse.containers import CONTAINERS
 from annual.parse.papers import word_report, workbook_report
 from gongkai.annual.check import check
 from gongkai.annual.interchange import to_json
 from gongkai.annual.parse import parse
 
 CASES = sorted(folder.parent.name for folder in GOLDEN.glob("*/source.*"))
-BUILT = {"merged-docx": word_report, "workbook-xlsx": workbook_report}
+BUILT = {"merged-docx": word_report, "workbook-xlsx": workbook_report, **CONTAINERS}
 
 
 def expected(file: Path, data, *, rewrite: bool):

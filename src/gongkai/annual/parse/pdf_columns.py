@@ -47,6 +47,8 @@ class _Row:
     chars: list[Char]
     """The characters of the figures."""
     label: str = ""
+    label_end: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    """Where the last line of the label begins and ends, and how far down it stands."""
 
 
 @dataclass(slots=True)
@@ -195,8 +197,10 @@ def _take_labels(table: _Columns, chars: Sequence[Char], page: int) -> set[int]:
     rest = [(line, word) for line, word in words if word.right <= start]
     for line, word in rest:
         row = next((r for r in table.rows if abs(r.line.middle - line.middle) < height / 2), None)
-        if row and not row.label:
-            row.label = word.text
+        row = row if row and not row.label else _continued(table, word, line.middle, height)
+        if row:
+            row.label += word.text
+            row.label_end = (word.left, word.right, line.middle)
             used |= {id(c) for c in word.chars}
     groups = [c for _, word in rest for c in word.chars if id(c) not in used]
     groups = [c for c in groups if top - height <= c.middle[1] <= bottom + height]
@@ -205,6 +209,18 @@ def _take_labels(table: _Columns, chars: Sequence[Char], page: int) -> set[int]:
         piece = Piece(min(c.top for c in part) - height, SourceRow((text,), page=page))
         table.apart.append(piece)
     return used | {id(c) for c in groups}
+
+
+def _continued(table: _Columns, word: Word, middle: float, height: float) -> _Row | None:
+    """Return the row whose label ends one line above *word* and begins right where it does."""
+    above = [row for row in table.rows if row.label and row.label_end[2] < middle - height / 2]
+    row = max(above, key=lambda row: row.label_end[2], default=None)
+    if row is None or not _MARK.match(row.label) or _MARK.match(word.text):
+        return None
+    left, right, end = row.label_end
+    is_full = right > max(other.label_end[1] for other in table.rows) - 2 * height
+    is_next = middle - end <= _FARTHEST * height and abs(word.left - left) < height / 2
+    return row if is_full and is_next else None
 
 
 def _label_start(lines: Iterable[Line]) -> float:
@@ -237,6 +253,8 @@ def _label_rows(table: _Columns, lines: Sequence[Line], height: float) -> set[in
         parts = [block] if len(rows) == 1 else _beside(block, rows, height)
         for row, part in zip(rows, parts, strict=True):
             row.label += joined(part)
+            if part:
+                row.label_end = (part[0].left, part[-1].right, part[-1].middle)
             used |= {id(c) for line in part for word in line.words for c in word.chars}
     return used
 
