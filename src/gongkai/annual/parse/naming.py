@@ -54,7 +54,7 @@ def _name_by_likeness(raw: RawRow, index: LabelIndex, taken: set[str | None]) ->
     match = index.beginning(raw.words)
     if match and match[0] not in taken:
         raw.row, raw.matched = match
-        raw.is_cut = True
+        raw.is_cut = not all(source.delimited for source, _ in raw.spots)
     else:
         last = squash(raw.labels[-1]).lstrip(LIST_NUMBERS)
         row = None if index.is_foreign(last) else index.similar(last) or index.similar(raw.words)
