@@ -125,7 +125,7 @@ def raw_rows(
     """
     cutter = _Cutter(index, width)
     for source in _with_whole_words(list(rows)):
-        if len(source.cells) > 1 or source.cells[0].isdecimal() or not _is_page_number(source):
+        if not _is_page_number(source) or cutter.awaits_values:
             cutter.take(source)
     cutter.close()
     return cutter.found
@@ -133,6 +133,8 @@ def raw_rows(
 
 def _is_page_number(source: SourceRow) -> bool:
     text = source.cells[0]
+    if len(source.cells) > 1 or text.isdecimal():
+        return False
     return len(text) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.match(text) is not None
 
 
@@ -144,6 +146,12 @@ class _Cutter:
         self._index = index
         self._width = width
         self._current = RawRow()
+
+    @property
+    def awaits_values(self) -> bool:
+        """Whether a row has its label and no cell yet: «— 5 —» is then three cells, no page."""
+        current = self._current
+        return not current.values and self._index.exact(current.words) is not None
 
     def take(self, source: SourceRow) -> None:
         """Add the cells of one source row."""
@@ -183,7 +191,8 @@ class _Cutter:
         if self._width is None or len(current.values) < self._width:
             return False
         last = current.labels[-1] if current.labels else ""
-        return not self._index.rows or _NUMBERED.match(last) is not None
+        is_drawn = all(value.token.text for value in current.values)
+        return is_drawn or not self._index.rows or _NUMBERED.match(last) is not None
 
     def close(self) -> None:
         """Begin a new row if the current one is complete; blanks behind no label are no row."""

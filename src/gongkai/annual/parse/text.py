@@ -16,6 +16,8 @@ _COMMAS = re.compile(r"(?:[^,]*[^,\d]|\d*)(?:,\s*+(?:[+\-]?\d+(?:\.\d+)?|[/\-—
 _FEWEST_COMMA_ROWS = 5
 """Lines of figures between commas: so many are a table saved as CSV."""
 _FEWEST_PIPES = 2
+_NEARLY_ALL = 0.95
+"""Where so many rows end in a pipe, it closes the last cell, and no blank follows."""
 _LONGEST_SINGLE = 60
 """A line with one pipe, or with tabs only behind its words, is a row of cells if it is short."""
 _FEWEST_CLOSED = 20
@@ -65,6 +67,8 @@ class _Pipes:
         rows = len(plain) - alone - ending
         framed = sum(line.startswith("|") for line in plain) - alone
         self.is_framed = 2 * framed > len(plain) - alone
+        closed = sum(line.endswith("|") for line in plain) - alone - ending
+        self.is_closed = closed >= rows * _NEARLY_ALL
         self.is_one_a_line = alone + ending >= max(_FEWEST_CLOSED, rows)
         self.close_lines = self.is_one_a_line and ending * 10 < alone
 
@@ -83,6 +87,6 @@ class _Pipes:
             return ()
         if self.is_framed and line.startswith("|"):
             line = line[1:].removesuffix("|")
-        elif pipes == 1 and self.is_one_a_line:
+        elif self.is_closed or (pipes == 1 and self.is_one_a_line):
             line = line.removesuffix("|")
         return tuple(cell.strip().replace("<br>", "") for cell in line.split("|"))
