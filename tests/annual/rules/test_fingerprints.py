@@ -1,6 +1,7 @@
 """A finding keeps its fingerprint when the same report is read from another kind of file."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -9,6 +10,7 @@ from annual.mutation.samples import sample
 from gongkai.annual.check import check
 from gongkai.annual.parse import parse
 from gongkai.annual.render import render
+from gongkai.lint.waivers import Waiver
 
 ONLY_IN_PRINT = {"AR217", "AR604"}
 """Findings on what only print has: heads of columns and their units."""
@@ -60,3 +62,20 @@ def test_text_layouts_give_the_same_fingerprints_as_the_page():
 
     assert {"AR202", "AR203", "AR107"} <= set(first.values())
     assert [found for found in others if found != first] == []
+
+
+def test_a_finding_dismissed_in_one_file_stays_dismissed_in_another(faulty):
+    page = check(parse(render(faulty, "html"), name="a.html"))
+    dismissed = next(finding for finding in page if finding.code == "AR205")
+    waiver = Waiver(
+        code="AR205",
+        reason="已核实，另有更正",
+        author="李四",
+        on=date(2025, 1, 20),
+        fingerprint=dismissed.fingerprint,
+    )
+
+    left = check(parse(render(faulty, "docx"), name="a.docx"), waivers=[waiver])
+
+    assert {"AR205", "AR001"}.isdisjoint(finding.code for finding in left)
+    assert len(left) == len(page) - 1
