@@ -46,9 +46,13 @@ def test_every_figure_of_a_typeset_table_is_read(style):
     assert parse(report(**style)).cells == TRUE
 
 
-@pytest.mark.parametrize("furniture", ["— {} —", "第 {} 页 共 2 页", "{}", "青禾市司法局"])
-def test_page_numbers_and_running_heads_are_no_part_of_the_table(furniture):
-    read = parse(report(furniture=furniture))
+@pytest.mark.parametrize(
+    "furniture",
+    ["— {} —", "第 {} 页 共 2 页", "{}", "青禾市司法局", "https://example.cn/a.html 12:30 {}/2"],
+)
+@pytest.mark.parametrize("ruling", ["lines", "none"])
+def test_page_numbers_and_running_heads_are_no_part_of_the_table(ruling, furniture):
+    read = parse(report(furniture=furniture, ruling=ruling))
 
     assert read.cells == TRUE
     assert read.sections[0].text == "全年公开信息20条。"

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 _MOST_PAGES = 400
 _MOST_CHARACTERS = 120_000
 _FEWEST_CHARACTERS = 40
+_DIGITS = re.compile(r"\d+")
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _MARGIN = 0.1
 """The part of a page's height, at its top and bottom, where running heads and numbers stand."""
-_FEWEST_REPEATS = 3
+_FEWEST_REPEATS = 2
 
 
 class _Page(NamedTuple):
@@ -151,16 +152,21 @@ def _furniture(pages: list[_Page]) -> set[int]:
     offsets = Counter(
         int(line.text) - page.number for page, line in edges if _BARE_NUMBER.fullmatch(line.text)
     )
-    repeats = Counter((round(line.top), line.text) for _, line in edges)
+    repeats = Counter(map(_likeness, (line for _, line in edges)))
     found = set()
     for page, line in edges:
         is_number = _BARE_NUMBER.fullmatch(line.text) and _counts(
             int(line.text) - page.number, offsets
         )
-        is_repeated = repeats[round(line.top), line.text] >= _FEWEST_REPEATS
+        is_repeated = repeats[_likeness(line)] >= _FEWEST_REPEATS
         if is_number or is_repeated or is_page_number(line.text):
             found.add(id(line))
     return found
+
+
+def _likeness(line: Line) -> tuple[int, str]:
+    """Return what a running head shares on all pages: its height, its text without figures."""
+    return round(line.top), _DIGITS.sub("#", line.text)
 
 
 def _counts(offset: int, offsets: Counter[int]) -> bool:
