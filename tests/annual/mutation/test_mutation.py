@@ -7,11 +7,14 @@ from annual.mutation.paper import LAYOUTS
 from annual.mutation.samples import sample
 from annual.mutation.trial import tried, undamaged
 from gongkai.annual.check import check
+from gongkai.annual.mend import apply
 from gongkai.annual.parse import parse
+from gongkai.lint.finding import Severity
 
 pytestmark = pytest.mark.property
 
 TRIALS = 300
+FEWER_TRIALS = 150
 LEAST_FOUND = 0.99
 """Of the damages that break something; the benchmark holds a larger run to more."""
 
@@ -34,6 +37,28 @@ def test_damages_are_found():
     assert 1 - len(missed) / len(breaking) >= LEAST_FOUND, [
         (trial.seed, trial.wound, trial.broken) for trial in missed
     ]
+
+
+def test_mends_give_back_what_stood_there_and_break_nothing():
+    mends = 0
+    for trial in map(tried, range(TRIALS, TRIALS + FEWER_TRIALS)):
+        for finding in trial.findings:
+            if finding.fix is None or trial.report is None:
+                continue
+            mended = apply(trial.report, finding.fix)
+            after = check(mended, trial.whole.previous)
+
+            mends += 1
+            right = trial.whole.report.cells
+            figures = [edit for edit in finding.fix.edits if edit.where in right]
+            assert [edit for edit in figures if str(right[edit.where]) != edit.new] == []
+            assert finding.fingerprint not in {left.fingerprint for left in after}
+            assert errors(after) <= errors(trial.findings), (trial.seed, finding.code)
+    assert mends > FEWER_TRIALS / 10
+
+
+def errors(findings):
+    return {found.fingerprint for found in findings if found.severity is Severity.ERROR}
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -15,6 +15,7 @@ from gongkai.lint.finding import Severity
 
 if TYPE_CHECKING:
     from annual.mutation.samples import Sample
+    from gongkai.annual.model import Report
     from gongkai.lint.finding import Finding
 
 SAMPLES = 150
@@ -29,15 +30,16 @@ class Trial:
     layout: str
     wound: str
     broken: tuple[str, ...]
-    findings: tuple[Finding, ...]
-    is_refused: bool = False
-    """Whether the reader said that this is no annual report."""
+    whole: Sample
+    report: Report | None = None
+    """What was read; nothing where the reader said that this is no annual report."""
+    findings: tuple[Finding, ...] = ()
 
     @property
     def is_found(self) -> bool:
         """Whether the checker found anything that asks for a change or a look."""
         heavy = (found for found in self.findings if found.severity is not Severity.INFO)
-        return self.is_refused or any(heavy)
+        return self.report is None or any(heavy)
 
 
 def layout_of(seed: int) -> str:
@@ -59,5 +61,6 @@ def tried(seed: int) -> Trial:
     try:
         report = parse(LAYOUTS[layout](paper))
     except Unusable:
-        return Trial(seed, layout, wound, breaks, (), is_refused=True)
-    return Trial(seed, layout, wound, breaks, tuple(check(report, whole.previous)))
+        return Trial(seed, layout, wound, breaks, whole)
+    findings = tuple(check(report, whole.previous))
+    return Trial(seed, layout, wound, breaks, whole, report, findings)
