@@ -3,7 +3,9 @@
 import pytest
 
 from annual.parse.papers import TITLE, text_report
+from gongkai.annual.formats import Row
 from gongkai.annual.parse import parse
+from gongkai.annual.parse.labels import LabelIndex
 from gongkai.annual.parse.outline import heading_of
 
 REPORT = parse(text_report().encode())
@@ -222,3 +224,26 @@ def test_heading_is_told_by_its_words(line, no):
     found = heading_of(line)
 
     assert (found[0] if found else None) == no
+
+
+def test_unit_in_a_head_that_spans_two_columns_is_that_of_the_money(golden):
+    text = (golden / "lone-pipes-2019" / "source.txt").read_text("utf-8")
+    text = text.replace("采购项目数量\n|\n采购总金额", "采购情况（单位：万元）")
+
+    report = parse(text.replace("1203500元", "120.35").encode())
+
+    assert report.get("proactive.central_procurement.procurement_amount") == 1203500
+
+
+def test_words_behind_a_label_that_is_not_the_first_are_no_values():
+    text = text_report().replace(
+        "信息内容 | 本年制发", "序号 | 规章 | 名称\n信息内容 | 本年制发", 1
+    )
+
+    assert parse(text.encode()).cells == REPORT.cells
+
+
+def test_label_that_is_like_two_rows_names_neither():
+    index = LabelIndex([Row("decisions", "行政处罚决定"), Row("files", "行政处罚案件")])
+
+    assert index.similar("行政处罚决件") is None

@@ -80,6 +80,7 @@ KEEPING = {
     "page numbers": before("属于行政执法案卷", (("- 5 -",), ())),
     "page counts": before("属于行政执法案卷", (("第 5 页 共 9 页",), ())),
     "a head repeated after a page": before("属于行政执法案卷", (("5/12",), ()), *HEADS),
+    "a sentence": before("(七)总计", (("以上为全年数据。",), ())),
     "a remark": before("(七)总计", (("备注:本表为全年数据",), ())),
     "a subtotal": before("属于国家秘密", (("小计",), SUBTOTAL)),
     "a subtotal under its group": before("属于国家秘密", (("(三)不予公开",), SUBTOTAL)),
@@ -131,3 +132,16 @@ def test_row_that_is_not_printed_is_missing_and_no_other_takes_its_place(words, 
         }[words]
     }
     assert all(found.cells[path] == cells[path] for path in found.cells)
+
+
+def test_rows_without_labels_stay_unread_when_their_order_fulfils_no_equation():
+    def without_labels_and_one_row_changed(rows):
+        bare = KEEPING["rows of table three without labels"](rows)
+        figures_at = [at for at, row in enumerate(bare) if len(row[1]) == len(SUBTOTAL)]
+        bare[figures_at[5]] = ((), SUBTOTAL)
+        return bare
+
+    _, _, found = read(without_labels_and_one_row_changed, "spaces", 3)
+
+    assert not any(path.startswith("requests.") for path in found.cells)
+    assert found.cells

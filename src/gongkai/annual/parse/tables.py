@@ -212,7 +212,7 @@ def _read_requests(
             ]
         )
     if sum(raw.is_bare for raw in raws) > _MOST_BARE and not is_sound(options, _equations(form)):
-        return
+        options = {row: cells for row, cells in options.items() if not by_row[row][0].is_bare}
     contested = {row: cells for row, cells in options.items() if len(by_row[row]) > 1}
     settle(options, _equations(form))
     options |= {row: cells for row, cells in contested.items() if len(cells) > 1}
