@@ -7,6 +7,8 @@ for an outsider, or it speaks of one's own agencies, and then it names nothing o
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.urls import URLResolver, get_resolver, reverse
 
 import pytest
@@ -21,6 +23,7 @@ from gongkai.apps.casework.services.intake import new_token, register
 from gongkai.apps.casework.services.reply import draft_reply
 from gongkai.apps.casework.views.actions import ACTIONS
 from gongkai.apps.core import attachments, clock
+from gongkai.apps.core.services.tokens import issue_token
 from gongkai.apps.publication.models import Column
 from gongkai.apps.publication.services import drafting
 from gongkai.apps.reports import services as reports
@@ -70,6 +73,8 @@ OF_A_ROW = {
     "core_post_add": ("slug", "user"),
     "core_post_end": ("slug", "post"),
     "core_reset_password": ("slug", "user"),
+    "core_token_revoke": ("slug", "token"),
+    "core_tokens": ("slug",),
     "publication_after": ("publication",),
     "publication_material": ("publication",),
     "publication_record": ("publication",),
@@ -158,6 +163,7 @@ def whole(cast):
         "slug": cast.civil.slug,
         "user": cast.clerk.pk,
         "post": cast.clerk.posts.get().pk,
+        "token": _token(cast).pk,
         "publication": draft.pk,
         "report": report.pk,
         "where": "requests.granted.natural_person",
@@ -169,6 +175,16 @@ def whole(cast):
         "no": 1,
         "year": clock.today().year,
     }
+
+
+def _token(cast):
+    return issue_token(
+        actor=cast.sysadmin,
+        agency=cast.civil,
+        name="市门户",
+        scopes=["progress"],
+        expires_on=clock.today() + timedelta(days=1),
+    ).token
 
 
 def _report(cast):

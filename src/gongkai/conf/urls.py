@@ -5,8 +5,11 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from gongkai.conf.api import api
+
 urlpatterns = [
     path("", include("gongkai.apps.core.urls")),
+    path("api/v1/", api.urls),
     path("admin/", include(wagtailadmin_urls)),
     path("wenjian/", include(wagtaildocs_urls)),
     path("", include("gongkai.apps.casework.urls")),

@@ -48,6 +48,8 @@ def addresses(cast):
         "core_reset_password": reverse("core_reset_password", kwargs={**of, "user": cast.clerk.pk}),
         "core_post_end": reverse("core_post_end", kwargs={**of, "post": post}),
         "core_audit": reverse("core_audit"),
+        "core_tokens": reverse("core_tokens", kwargs=of),
+        "core_token_revoke": reverse("core_token_revoke", kwargs={**of, "token": 1}),
     }
 
 
@@ -74,7 +76,7 @@ def test_the_administrator_reads_every_page(cast, client):
     client.force_login(cast.sysadmin)
 
     for name, url in addresses(cast).items():
-        if name in {"core_reset_password", "core_post_end", "core_audit"}:
+        if name in {"core_reset_password", "core_post_end", "core_token_revoke", "core_audit"}:
             continue
         page = client.get(url)
         assert page.status_code == 200, name

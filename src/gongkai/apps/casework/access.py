@@ -27,6 +27,16 @@ _SPENT = "query:spent"
 
 
 def try_code(request: HttpRequest, *, number: str, code: str) -> Case | None:
+    """Open the case of *number* and *code* for this session, or return ``None``."""
+    case = case_of(request, number=number, code=code)
+    if case is None:
+        return None
+    request.session.cycle_key()  # a session that somebody planted must not see the case
+    grant(request, case)
+    return case
+
+
+def case_of(request: HttpRequest, *, number: str, code: str) -> Case | None:
     """Return the case that *number* and *code* open, or ``None``; every miss looks alike.
 
     A wrong number, a wrong code and a locked number take the same path and the same least time.
@@ -35,9 +45,6 @@ def try_code(request: HttpRequest, *, number: str, code: str) -> Case | None:
     case = _matching(request, normal_number(number), code)
     if case is None:
         time.sleep(max(0.0, settings.CASEWORK_ANSWER_SECONDS - (time.monotonic() - began)))
-        return None
-    request.session.cycle_key()  # a session that somebody planted must not see the case
-    grant(request, case)
     return case
 
 

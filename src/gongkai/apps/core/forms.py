@@ -12,7 +12,7 @@ from wagtail.admin.forms.auth import PasswordResetForm
 
 from gongkai.apps.core import throttling
 from gongkai.apps.core.constants import AgencyKind, AgencyLevel, Role
-from gongkai.apps.core.models import Agency, ContactPoint
+from gongkai.apps.core.models import Agency, ContactPoint, Scope
 
 LOCK_AFTER = 10
 LOCK_WINDOW = timedelta(minutes=15)
@@ -91,6 +91,21 @@ class PersonForm(forms.Form):
     display_name = forms.CharField(label="姓名", max_length=60)
     email = forms.EmailField(label="电子邮箱", required=False, help_text="用于自助找回密码。")
     password = forms.CharField(label="初始密码", widget=forms.PasswordInput, min_length=10)
+
+
+class TokenForm(forms.Form):
+    """A token for another system."""
+
+    name = forms.CharField(label="由哪个系统使用", max_length=60)
+    scopes = forms.MultipleChoiceField(
+        label="权限",
+        choices=Scope,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "请至少选择一项权限。"},
+    )
+    expires_on = forms.DateField(
+        label="有效期至", widget=forms.DateInput(attrs={"type": "date"}), help_text="最长400天。"
+    )
 
 
 class PostForm(forms.Form):

@@ -32,6 +32,12 @@ def desk_urls() -> list[URLPattern]:
             name="core_reset_password",
         ),
         path(f"{page}gangwei/<int:post>/", views.PostEndView.as_view(), name="core_post_end"),
+        path(f"{page}lingpai/", views.TokensView.as_view(), name="core_tokens"),
+        path(
+            f"{page}lingpai/<int:token>/",
+            views.TokenRevokeView.as_view(),
+            name="core_token_revoke",
+        ),
         path("mima/", views.PasswordView.as_view(), name="core_password"),
         path("shenji/", views.AuditView.as_view(), name="core_audit"),
     ]

@@ -13,6 +13,7 @@ from gongkai.apps.core.views.organisation import (
 )
 from gongkai.apps.core.views.password import PasswordView
 from gongkai.apps.core.views.setup import SetupView
+from gongkai.apps.core.views.tokens import TokenRevokeView, TokensView
 
 __all__ = [
     "AgencyCreateView",
@@ -26,4 +27,6 @@ __all__ = [
     "PostEndView",
     "ResetPasswordView",
     "SetupView",
+    "TokenRevokeView",
+    "TokensView",
 ]
