@@ -5,6 +5,8 @@ import pytest
 from annual.parse.pages import box, line, pdf, text
 from gongkai.annual.parse import Unusable
 from gongkai.annual.parse.pdf import read_pdf
+from gongkai.annual.parse.pdf_lines import lines_of
+from gongkai.annual.parse.pdf_page import Char
 from gongkai.annual.parse.pdf_streams import is_bomb
 
 FILLER = text(
@@ -130,3 +132,8 @@ def test_text_beyond_any_report_is_refused():
 
 def test_stream_that_is_damaged_is_no_bomb():
     assert not is_bomb(b"stream\n\x78\x9c" + b"\xff" * 200)
+
+
+@pytest.mark.parametrize("end", [float("inf"), float("nan")])
+def test_character_without_an_end_is_a_line_like_any_other(end):
+    assert [found.text for found in lines_of([Char("信", 0, 0, end, 9)])] == ["信"]

@@ -100,9 +100,9 @@ def _line(chars: list[Char], cell_gap: float) -> Line:
     gaps = [max(0.0, after.left - char.right) for char, after in pairwise(ordered)]
     usual = _usual_gap(ordered, gaps, em)
     words: list[Word] = []
-    for gap, char in zip([em * 99, *gaps], ordered, strict=True):
+    for gap, char in zip([0.0, *gaps], ordered, strict=True):
         free = gap - usual
-        if free > cell_gap * em:
+        if not words or free > cell_gap * em:
             words.append(Word(char.text, char.left, char.right, [char]))
             continue
         word = words[-1]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _MOST_OBJECTS = 20_000
 """A page with more drawn objects is a picture in vectors; its lines rule no table."""
 _DEEPEST_FORM = 4
+_FARTHEST = 1e5
 _THIN = 3.0
 """A filled box of at most so many points is a ruling line."""
 _LEVEL = 0.8
@@ -118,7 +119,7 @@ def _chars(page: pypdfium2.PdfPage, most: int) -> Iterator[tuple[int, Char]]:
             quarter = round(angle / _QUARTER)
             if abs(angle - quarter * _QUARTER) > _UPRIGHT:
                 continue
-            if not pdfium.FPDFText_GetLooseCharBox(text, index, box):
+            if not pdfium.FPDFText_GetLooseCharBox(text, index, box) or not _is_on_paper(box):
                 continue
             quarter %= 4
             x0, y0 = _turned((box.left, box.bottom), quarter)
@@ -126,6 +127,11 @@ def _chars(page: pypdfium2.PdfPage, most: int) -> Iterator[tuple[int, Char]]:
             yield quarter, Char(letter, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
     finally:
         text.close()
+
+
+def _is_on_paper(box: pdfium.FS_RECTF) -> bool:
+    """Whether a box has a place and size that a page can have; damaged fonts give endless ones."""
+    return all(abs(at) < _FARTHEST for at in (box.left, box.right, box.top, box.bottom))
 
 
 def _segments(page: pypdfium2.PdfPage) -> Iterator[tuple[Point, Point]]:
