@@ -220,23 +220,34 @@ def handle(studio: Studio) -> None:
 
 
 def report(studio: Studio) -> None:
-    """Chapter five: findings beside the tables, the records of a figure, the public page."""
-    page = studio.login("supervisor", "/admin/nianbao/", height=1150)
+    """Chapter five: the workbench, findings at their place, a figure, the book, the public page."""
+    page = studio.login("supervisor", "/admin/nianbao/", height=1000)
     row = page.locator("tr", has_text="城市管理综合行政执法局")
     row.get_by_role("link", name=f"{YEAR - 1}年").click()
     page.wait_for_load_state()
+    show(page, "#part-1")
     studio.keep(page, "report-findings")
     page = studio.login("compiler", "/admin/nianbao/")
     fill(page, {"year": YEAR})
     send(page, "由记录编制")
     workbench = page.url
+    page.goto(f"{workbench}zhengwen/1/")
+    page.set_viewport_size({"width": DESK, "height": 1350})
+    studio.keep(page, "report-section")
+    page.set_viewport_size({"width": DESK, "height": 900})
+    for box in page.locator("[name=sentences]").all():
+        box.check()
+    send(page, "保存并检查")
+    page.goto(workbench)
+    studio.keep(page, "report-workbench")
+    page.goto(f"{workbench}taizhang/")
+    page.set_viewport_size({"width": DESK, "height": 620})
+    studio.keep(page, "report-book")
+    page.set_viewport_size({"width": DESK, "height": 900})
+    page.goto(workbench)
     page.locator("[id='cell-requests.granted.natural_person'] a").first.click()
     page.wait_for_load_state()
     studio.keep(page, "report-cell")
-    page.goto(workbench)
-    page.locator("#part-1").get_by_role("link", name="撰写").click()
-    page.wait_for_load_state()
-    studio.keep(page, "report-section")
     page = studio.open(f"/jg/minzheng/gk/nianbao/{YEAR - 1}/", height=1000)
     show(page, ".report-table-requests")
     studio.keep(page, "report-public")

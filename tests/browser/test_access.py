@@ -1,25 +1,13 @@
 """Everybody can read: axe, narrow screens, keyboard, elder mode, no scripts."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from browser.axe import findings
 from browser.places import PAGES, open_place
 
-SERIOUS = {"serious", "critical"}
 ZOOMED = 320
 """1280 CSS pixels at 400 % (WCAG 2.2, 1.4.10)."""
 MAX_TABS = 400
-
-
-def findings(page):
-    """Return what axe finds; it needs ``bypass_csp``, because it writes styles to measure."""
-    violations = Axe().run(page, options={"preload": False}).response["violations"]
-    return [
-        f"{found['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
-        for found in violations
-        if found["impact"] in SERIOUS
-        for node in found["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("name", PAGES)

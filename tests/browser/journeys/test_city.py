@@ -89,7 +89,7 @@ def test_planted_errors_are_found_and_keep_the_report_from_the_public(office, vi
 
     for code in PLANTED:
         assert code in words
-    assert "阻止公布" in words
+    assert "阻止报送和公布" in words
     go(page.get_by_role("button", name="公布", exact=True))
     assert "编制中" in main_text(page)
     public = visit("/jg/chengguan/gk/nianbao/")

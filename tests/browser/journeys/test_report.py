@@ -8,6 +8,7 @@ import io
 import docx
 import pytest
 
+from browser.axe import findings
 from browser.journeys.walk import fill, go, main_text
 
 PARTIAL = "requests.partial.natural_person"
@@ -19,9 +20,13 @@ UNCOUNTED = {
     FEES: "0.8",
 }
 SOURCE = "行政许可台账，法规科核对"
+TOTAL = "requests.partial.total"
+REMARK = "请核对部分公开的件数"
+DESK_PAGES = ("", f"shuju/{PARTIAL}/", "taizhang/", "zhengwen/1/", "zhengwen/5/", "zhenggai/")
 PUBLIC = "/jg/minzheng/gk/nianbao/2024/"
 WORDS = {
-    1: "主动公开、依申请公开、政府信息管理、平台建设和监督保障工作有序开展。",
+    1: "主动公开、依申请公开、政府信息管理、平台建设和监督保障工作有序开展。\n"
+    "政务微信公众号关注数由年初的4200人提升至年底的6300人，增幅达33%。",
     5: "存在的问题：政策解读形式单一。改进情况：下一步增加图解和视频，逐项整改上年问题。",
     6: "本年度没有收取信息处理费，没有其他需要报告的事项。",
 }
@@ -75,10 +80,45 @@ def published(stage, walk) -> dict[str, str]:
         state(page, where, value)
     for no, words in WORDS.items():
         write(page, no, words, offered=no == 1)
+    seen["fact"] = _open_number(page, walk)
+    press(page, "就这样改")
+    seen["mended"] = page.locator("#part-1").inner_text()
     press(page, "重新检查")
     seen["checked"] = main_text(page)
     press(page, "报送")
+    _return_with_a_remark(stage)
+    seen["remarked"] = _answer(stage)
     return seen | _accept_and_publish(stage)
+
+
+def _open_number(page, walk) -> str:
+    """Open the number of requests received that stands in part one, and come back."""
+    go(page.locator("#part-1 a.figure[href*='requests.new_received.total']"))
+    words = main_text(page)
+    go(page.get_by_role("link", name="返回年报"))
+    return words
+
+
+def _return_with_a_remark(stage) -> None:
+    office = stage.login("supervisor", "/admin/nianbao/baosong/kaiqi/")
+    press(office, "开启")
+    office.goto("/admin/nianbao/baosong/1/")
+    go(office.get_by_role("link", name="云汀市民政局").first)
+    fill(office, {"where-1": TOTAL, "text-1": REMARK})
+    press(office, "退回")
+
+
+def _answer(stage) -> str:
+    """Follow the remark to its cell, answer it, and submit again."""
+    page = stage.login("compiler", "/admin/nianbao/")
+    go(page.get_by_role("link", name="2024年"))
+    cell = page.locator(f"[id='cell-{TOTAL}']")
+    cell.get_by_role("link", name="意见").click()
+    words = page.locator("article:target").inner_text()
+    fill(page, {"answer": "已核对台账，数字无误。"})
+    press(page, "答复")
+    press(page, "报送")
+    return words
 
 
 def _accept_and_publish(stage) -> dict[str, str]:
@@ -106,8 +146,40 @@ def test_figure_without_a_source_is_refused_and_kept(published):
 
 
 def test_compiled_report_has_no_error(published):
-    assert "阻止公布" not in published["checked"]
+    assert "阻止报送和公布" not in published["checked"]
     assert "新收政府信息公开申请1件" in published["checked"]
+
+
+def test_number_in_the_text_opens_the_cases_it_counts(published, walk):
+    assert "统计的记录（1条）" in published["fact"]
+    assert walk.number in published["fact"]
+
+
+def test_wrong_growth_is_mended_in_one_click(published):
+    assert "增幅达50.0%" in published["mended"]
+    assert "增幅达33%" not in published["mended"]
+
+
+def test_remark_leads_from_its_cell_to_the_answer(published):
+    assert REMARK in published["remarked"]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("place", DESK_PAGES)
+def test_desk_pages_are_accessible(stage, published, place, width):
+    page = stage.login("compiler", f"/admin/nianbao/1/{place}", width=width, bypass_csp=True)
+
+    assert findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_every_part_is_reached_from_the_rail_by_keyboard(stage, published):
+    page = stage.login("compiler", "/admin/nianbao/1/")
+    link = page.locator(".bench-steps a").last
+    link.focus()
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "part-6"
 
 
 def test_supervisor_accepts_and_the_head_publishes(published):

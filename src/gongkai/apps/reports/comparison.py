@@ -9,7 +9,7 @@ from gongkai.annual.compare import compare, repeated_paragraphs
 from gongkai.annual.parse import parse
 from gongkai.annual.render.wording import six_parts
 from gongkai.apps.publication.record import changed_words
-from gongkai.apps.reports.parts import heading_of
+from gongkai.apps.reports.places import heading_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,7 @@ from gongkai.apps.reports.constants import (
     PartState,
     State,
 )
-from gongkai.apps.reports.parts import heading_of, part_of
+from gongkai.apps.reports.places import heading_of, part_of
 from gongkai.lint.finding import Severity
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from gongkai.apps.core.constants import AgencyKind
 from gongkai.apps.core.models import Agency
 from gongkai.apps.reports.constants import Outcome, ReminderKind
 from gongkai.apps.reports.models.report import AnnualReport
-from gongkai.apps.reports.parts import is_cell
+from gongkai.apps.reports.places import is_cell
 from gongkai.apps.reports.querysets import CollectionQuerySet, MemberQuerySet, RemarkQuerySet
 from gongkai.law.duties import Reporter
 

@@ -5,7 +5,7 @@ from django.db import models
 
 from gongkai.apps.reports.constants import FindingState
 from gongkai.apps.reports.models.report import AnnualReport
-from gongkai.apps.reports.parts import is_cell
+from gongkai.apps.reports.places import is_cell
 from gongkai.apps.reports.querysets import FindingQuerySet
 from gongkai.lint.finding import Edit, Fault, Fix, Severity
 

@@ -16,7 +16,7 @@ from gongkai.apps.reports import figures, tracing
 from gongkai.apps.reports.constants import PREAMBLE
 from gongkai.apps.reports.content import form_of_row, report_of
 from gongkai.apps.reports.models import PlacedSentence
-from gongkai.apps.reports.parts import PARTS
+from gongkai.apps.reports.places import PARTS
 from gongkai.apps.reports.services import edit
 from gongkai.apps.reports.services.check import refresh_findings
 from gongkai.apps.reports.services.guards import lock, require_editable

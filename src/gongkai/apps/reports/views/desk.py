@@ -17,10 +17,10 @@ from gongkai.annual.render import render as render_report
 from gongkai.annual.render.wording import title_text
 from gongkai.apps.core.desk import DeskView
 from gongkai.apps.core.permissions import Permission, agencies_for, held_at
-from gongkai.apps.reports.content import form_of_row, report_of
+from gongkai.apps.reports.content import report_of
 from gongkai.apps.reports.forms import ImportForm, YearForm
 from gongkai.apps.reports.models import AnnualReport
-from gongkai.apps.reports.parts import part_of
+from gongkai.apps.reports.places import anchor
 from gongkai.apps.reports.services import compile_year, import_report
 from gongkai.documents import MissingFontError
 
@@ -77,9 +77,7 @@ class ReportPage(DeskView):
 
     def url_of(self, where: str) -> str:
         """Return the address of the workbench at a cell or part."""
-        cell = where in form_of_row(self.row).columns
-        anchor = f"cell-{where}" if cell else f"part-{part_of(where)}"
-        return f"{reverse('reports_workbench', args=[self.row.pk])}#{anchor}"
+        return reverse("reports_workbench", args=[self.row.pk]) + anchor(where)
 
     def context(self, **extra: Any) -> dict[str, Any]:
         """Return what every page of a report shows."""

@@ -89,6 +89,7 @@ class CellView(FigurePage):
             before=_text_of(before, where),
             last_year=self.row.year - 1,
             is_sum=is_sum,
+            is_stated=not is_sum and self._counted(where) is None,
             parts=self._parts(report, parts) if is_sum else [],
             records=self.records(where),
             most=MOST_RECORDS,

@@ -15,7 +15,7 @@ from gongkai.apps.reports import services
 from gongkai.apps.reports.constants import FindingState
 from gongkai.apps.reports.forms import FindingForm
 from gongkai.apps.reports.models import Remark, ReportFinding
-from gongkai.apps.reports.parts import part_of
+from gongkai.apps.reports.places import part_of
 from gongkai.apps.reports.views.desk import ReportPage
 
 if TYPE_CHECKING:

@@ -14,13 +14,13 @@ from gongkai.annual.render import WRITERS
 from gongkai.annual.render.wording import title_text
 from gongkai.apps.core import clock
 from gongkai.apps.core.permissions import Permission
-from gongkai.apps.reports import figures, tracing
+from gongkai.apps.reports import figures, places, tracing
 from gongkai.apps.reports.constants import PREAMBLE, FindingState, Origin, State
 from gongkai.apps.reports.content import form_of_row, report_of, stored
 from gongkai.apps.reports.dates import due_of
 from gongkai.apps.reports.grid import DeskTable, desk_tables
 from gongkai.apps.reports.links import linked_text
-from gongkai.apps.reports.parts import part_of
+from gongkai.apps.reports.places import part_of
 from gongkai.apps.reports.rail import Step, next_step, steps
 from gongkai.apps.reports.services import mendable
 from gongkai.apps.reports.views.desk import ReportPage
@@ -61,11 +61,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Findings of one weight, for the list beside the parts."""
+    """Findings of one weight with their places, for the list beside the parts."""
 
     label: str
     level: str
-    findings: list[ReportFinding]
+    findings: list[tuple[ReportFinding, str]]
 
 
 class WorkbenchView(ReportPage):
@@ -82,7 +82,7 @@ class WorkbenchView(ReportPage):
             next=next_step(self.row, rail) if P.COMPILE_REPORTS in self.held else None,
             due=due_of(self.row, clock.today()),
             parts=self._parts(report, rail, findings, remarks),
-            groups=_groups(findings),
+            groups=self._groups(findings),
             mendable=mendable(self.row, findings) if self.may_compile else frozenset(),
             drift=self._drift(),
             editions=self.row.editions.select_related("published_by"),
@@ -145,6 +145,27 @@ class WorkbenchView(ReportPage):
             offset += len(line)
         return found
 
+    def _groups(self, findings: Sequence[ReportFinding]) -> list[Group]:
+        settled = [finding for finding in findings if finding.state == FindingState.DISMISSED]
+        standing = [finding for finding in findings if finding.state != FindingState.DISMISSED]
+        labels = {
+            Severity.ERROR: "错误，阻止报送和公布",
+            Severity.WARNING: "警告",
+            Severity.CONFIRM: "待确认",
+            Severity.INFO: "提示",
+        }
+        sorted_out = [
+            (label, level.value, [finding for finding in standing if finding.severity == level])
+            for level, label in labels.items()
+        ]
+        sorted_out.append(("已说明理由", "dismissed", settled))
+        form = form_of_row(self.row)
+        return [
+            Group(label, level, [(finding, places.label(form, finding.where)) for finding in found])
+            for label, level, found in sorted_out
+            if found
+        ]
+
     def _offered(self) -> list[DraftSentence]:
         return figures.sentences(agency_id=self.row.agency_id, year=self.row.year)
 
@@ -173,20 +194,3 @@ class WorkbenchView(ReportPage):
 
 def _squeezed(text: str) -> str:
     return "".join(text.split())
-
-
-def _groups(findings: Sequence[ReportFinding]) -> list[Group]:
-    settled = [finding for finding in findings if finding.state == FindingState.DISMISSED]
-    standing = [finding for finding in findings if finding.state != FindingState.DISMISSED]
-    labels = {
-        Severity.ERROR: "错误，阻止报送和公布",
-        Severity.WARNING: "警告",
-        Severity.CONFIRM: "待确认",
-        Severity.INFO: "提示",
-    }
-    groups = [
-        Group(label, level, [finding for finding in standing if finding.severity == level])
-        for level, label in labels.items()
-    ]
-    groups.append(Group("已说明理由", "dismissed", settled))
-    return [group for group in groups if group.findings]

@@ -17,7 +17,7 @@ from gongkai.apps.reports.constants import PREAMBLE, PROBLEMS
 from gongkai.apps.reports.content import previous_of, problems_of, report_of
 from gongkai.apps.reports.forms import SectionForm
 from gongkai.apps.reports.links import linked_sentence
-from gongkai.apps.reports.parts import heading_of
+from gongkai.apps.reports.places import heading_of
 from gongkai.apps.reports.views.desk import ReportPage
 
 if TYPE_CHECKING:
