@@ -253,6 +253,30 @@ def report(studio: Studio) -> None:
     studio.keep(page, "report-public")
 
 
+def collect(studio: Studio) -> None:
+    """Chapter five b: the office's board, and files before they are taken in."""
+    page = studio.login("supervisor", "/admin/nianbao/baosong/", height=1150)
+    page.get_by_role("link", name=f"{YEAR - 1}年度").click()
+    page.wait_for_load_state()
+    board = page.url
+    studio.keep(page, "collection-board")
+    page.goto(f"{board}mingdan/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="报送表").last.click()
+    page.goto(f"{board}shangchuan/")
+    blank = download.value.path().read_bytes()
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(64)
+    page.locator("[name=files]").set_input_files(
+        [
+            {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+            for name, data in (("望江镇.xlsx", blank), ("照片.png", picture))
+        ]
+    )
+    send(page, "上传并核对")
+    page.get_by_role("button", name="删除这批上传的文件").wait_for()
+    studio.keep(page, "collection-batch")
+
+
 def check(studio: Studio) -> None:
     """Chapter two: anyone checks a report, or takes the data of all."""
     page = studio.open("/gk/nianbao/tijian/lizi/shuzi/", height=1100)
@@ -276,7 +300,7 @@ def administer(studio: Studio) -> None:
 
 
 CHAPTERS: tuple[Callable[[Studio], None], ...] = (
-    start, find, check, publish, handle, report, administer,
+    start, find, check, publish, handle, report, collect, administer,
 )  # fmt: skip
 
 
