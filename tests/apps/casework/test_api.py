@@ -112,7 +112,10 @@ def test_papers_come_along_and_are_kept_encrypted(post, bearer):
         ({"applicant": {**PERSON, "kind": "robot"}}, "filing.applicant.kind格式不对"),
         ({"applicant": {**PERSON, "phone": "1" * 41}}, "phone太长"),
         ({"files": [{"purpose": "request", "name": "a.txt", "content": "?"}]}, "不是base64"),
-        ({"files": [{"purpose": "request", "name": "a.exe", "content": "TVqQAAMA"}]}, "不能上传“.exe”类文件"),
+        (
+            {"files": [{"purpose": "request", "name": "a.exe", "content": "TVqQAAMA"}]},
+            "不能上传“.exe”类文件",
+        ),
     ],
     ids=["nothing", "no contact", "no name", "purpose", "kind", "long", "base64", "program"],
 )

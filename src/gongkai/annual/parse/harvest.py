@@ -125,7 +125,7 @@ def _spots(raw: RawRow, cells: Cells) -> list[Spot]:
         if texts[start : start + len(cells)] == list(cells):
             return [value.spot for value in values[start : start + len(cells)]]
     numbers = [value.spot for value in values if value.token.kind != "blank"]
-    if [text for text in texts if text] != [text for text in cells if text]:
+    if not numbers or [text for text in texts if text] != [text for text in cells if text]:
         return [numbers[0] if numbers else values[0].spot] * len(cells)
     spots, last = iter(numbers), numbers[0]
     return [last := next(spots) if text else last for text in cells]
