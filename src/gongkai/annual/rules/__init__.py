@@ -10,6 +10,7 @@ from gongkai.annual.rules import (
     copied,
     figures,
     growth,
+    leftovers,
     narrative,
     negation,
     posts,
@@ -50,6 +51,7 @@ FAMILIES = (
     references,
     competence,
     copied,
+    leftovers,
 )
 """The modules that hold the rules, in the order of their codes."""
 

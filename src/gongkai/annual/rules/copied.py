@@ -1,12 +1,20 @@
-"""AR8xx: text taken over from last year's report."""
+"""AR801 to AR803: text taken over from last year's report, or told twice in this one."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
+<<<<<<< HEAD
 from gongkai.annual.formats.parts import NUMERALS
+=======
+from gongkai.annual.model import Place
+>>>>>>> b34e097 (Find copied paragraphs, unfilled templates and stale years)
 from gongkai.annual.rules.folding import squeezed
+from gongkai.annual.rules.prose import LONGEST_PROSE
 from gongkai.annual.rules.registry import rules
 from gongkai.annual.rules.structure import OTHER_MATTERS, OVERVIEW, PROBLEMS
 from gongkai.lint.finding import Hit, Severity
@@ -23,6 +31,15 @@ SHINGLE = 6
 """Characters; runs of this length are compared."""
 SHORTEST_COMPARED = 60
 """Characters; shorter parts are alike by nature."""
+SHORTEST_PARAGRAPH = 40
+FEWEST_CHARACTERS = 12
+"""Different characters; a line with fewer is a rule or the rest of a table."""
+NEARLY_THE_SAME = 0.9
+"""Share of equal text above which two paragraphs of one report count as the same."""
+MANY_PARAGRAPHS = 400
+LONGEST_PARAGRAPH = 2000
+MANY_ALIKE = 8
+"""Paragraphs with the same run that are looked at."""
 
 _CHANGING = re.compile(r"[\d\W_]+")
 _DUTY = "国办公开办函〔2021〕30号（内容雷同、敷衍应付的，依法追究责任）"
@@ -101,3 +118,73 @@ def copied_text(subject: Subject) -> Iterator[Hit]:
     """
     for no in (OVERVIEW, OTHER_MATTERS):
         yield from _copied(subject, no)
+
+
+@rules.rule(
+    "AR803",
+    title="报告内文字重复",
+    basis=_DUTY,
+    severity=Severity.WARNING,
+    since="0.2",
+    implements="S-PROB",
+)
+def repeated_paragraph(subject: Subject) -> Iterator[Hit]:
+    """A paragraph stands in the report twice, word for word or nearly so.
+
+    为什么：同一段话写两遍，多半是复制时没有改，后一处的内容就漏写了。
+    例：第一部分的一段话在第六部分原样又写了一遍。
+    怎样改：删去重复的一段，写上该处应当写的内容。
+    """
+    seen: dict[str, _Paragraph] = {}
+    index: defaultdict[str, list[_Paragraph]] = defaultdict(list)
+    for paragraph in islice(_paragraphs(subject), MANY_PARAGRAPHS):
+        first = seen.setdefault(paragraph.plain, paragraph)
+        if first is not paragraph:
+            yield _repetition(first, paragraph, 1.0)
+            continue
+        alike = Counter(
+            id(other) for shingle in paragraph.shingles for other in index[shingle][:MANY_ALIKE]
+        )
+        by_id = {id(other): other for shingle in paragraph.shingles for other in index[shingle]}
+        for key, count in alike.most_common(1):
+            share = count / max(len(paragraph.shingles), len(by_id[key].shingles))
+            if share > NEARLY_THE_SAME:
+                yield _repetition(by_id[key], paragraph, share)
+        for shingle in paragraph.shingles:
+            index[shingle].append(paragraph)
+
+
+@dataclass(frozen=True)
+class _Paragraph:
+    where: str
+    text: str
+    plain: str
+    shingles: frozenset[str]
+    place: Place
+
+
+def _paragraphs(subject: Subject) -> Iterator[_Paragraph]:
+    for section in subject.report.sections:
+        for number, line in enumerate(section.text[:LONGEST_PROSE].split("\n")):
+            text = line.strip()[:LONGEST_PARAGRAPH]
+            plain = squeezed(text)
+            if len(plain) >= SHORTEST_PARAGRAPH and len(set(plain)) >= FEWEST_CHARACTERS:
+                known = number < len(section.lines)
+                place = Place(line=section.lines[number]) if known else section.place
+                where = f"sections.{section.no}"
+                yield _Paragraph(where, text, plain, frozenset(_shingles(text)), place)
+
+
+def _repetition(first: _Paragraph, later: _Paragraph, share: float) -> Hit:
+    part = ORDINALS[int(first.where[-1]) - 1]
+    line = f"第 {first.place.line} 行" if first.place.line else f"第{part}部分"
+    alike = "相同" if share >= 1 else f"有 {share:.0%} 相同"
+    return Hit(
+        message=f"“{later.text[:20]}…”一段与{line}的一段{alike}",
+        where=later.where,
+        got=f"{share:.0%}",
+        expected=f"≤ {NEARLY_THE_SAME:.0%}",
+        excerpt=later.text[:40],
+        severity=None if share >= 1 else Severity.CONFIRM,
+        place=later.place,
+    )

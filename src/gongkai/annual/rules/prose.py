@@ -22,7 +22,7 @@ LONGEST_SENTENCE = 800
 LONGEST_BEFORE = 400
 """Characters of the paragraph that a sentence knows before itself."""
 LONGEST_PROSE = 200_000
-"""Characters of one part that are read: several times the longest real report."""
+"""Characters of a report that are read: several times the longest real one."""
 _SENTENCE = re.compile(r"[^。!?]+")
 _TOPIC_BREAK = re.compile(r"\([一二三四五六七八九十]\)|[一二三四五六七八九十]、|^\d[.、]")
 """A numbered heading inside a paragraph: what stands before it speaks of other matters."""
@@ -158,8 +158,10 @@ def han_number(text: str) -> int:
 
 def sentences(report: Report) -> Iterator[Sentence]:
     """Yield the sentences of all parts of *report*, in order."""
+    left = LONGEST_PROSE
     for section in report.sections:
-        text = section.text[:LONGEST_PROSE]
+        text = section.text[:left]
+        left -= len(text)
         yield from _sentences(text, f"sections.{section.no}", section.place, section.lines)
 
 
