@@ -8,11 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD
 from gongkai.annual.formats.parts import NUMERALS
-=======
 from gongkai.annual.model import Place
->>>>>>> b34e097 (Find copied paragraphs, unfilled templates and stale years)
 from gongkai.annual.rules.folding import squeezed
 from gongkai.annual.rules.prose import LONGEST_PROSE
 from gongkai.annual.rules.registry import rules
@@ -176,7 +173,7 @@ def _paragraphs(subject: Subject) -> Iterator[_Paragraph]:
 
 
 def _repetition(first: _Paragraph, later: _Paragraph, share: float) -> Hit:
-    part = ORDINALS[int(first.where[-1]) - 1]
+    part = NUMERALS[int(first.where[-1]) - 1]
     line = f"第 {first.place.line} 行" if first.place.line else f"第{part}部分"
     alike = "相同" if share >= 1 else f"有 {share:.0%} 相同"
     return Hit(
