@@ -17,17 +17,14 @@ def broken(data, part):
     return data[:at] + bytes(255 - byte for byte in data[at : at + 60]) + data[at + 60 :]
 
 
-ROWS_OF_BLANKS = (
-    "\\\\||||||本年新收政府信息公开申请数量||||||||NNNN||||>本年新收政府信息公开申请数量"
-    "\\\\||||||%||||||||||||||本年新收政府信息公开申请数量|||||||||\\|||||||+|||\\\\\\|||"
-)
+RECEIVED = "本年新收政府信息公开申请数量"
 FOUND = {
     "control character after a line break": b"<table><tr><td>1<br>\x01&#2;2</td></tr></table>",
     "control character after a mark": b"<table><tr><td>1<sup>2</sup>&#3;</td></tr></table>",
     "control character in a field": b"<table><tr><td><input value='&#1;'></td></tr></table>",
     "damaged packing of a sheet": broken(workbook_report(), b"xl/worksheets/sheet1.xml"),
     "damaged packing of a text": broken(word_report(), b"word/document.xml"),
-    "row of too few blanks and no figure": ROWS_OF_BLANKS.encode(),
+    "row of too few blanks and no figure": f"{RECEIVED}|N{RECEIVED}\\||||||".encode(),
     "commas and blanks without end": b"," + b" , " * 4000 + b"x",
 }
 
