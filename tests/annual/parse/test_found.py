@@ -24,7 +24,7 @@ FOUND = {
     "control character in a field": b"<table><tr><td><input value='&#1;'></td></tr></table>",
     "damaged packing of a sheet": broken(workbook_report(), b"xl/worksheets/sheet1.xml"),
     "damaged packing of a text": broken(word_report(), b"word/document.xml"),
-    "row of too few blanks and no figure": f"{RECEIVED}|N{RECEIVED}\\||||||".encode(),
+    "row of too few blanks and no figure": f"{RECEIVED}\r|N{RECEIVED}\r\\||||||".encode(),
     "commas and blanks without end": b"," + b" , " * 4000 + b"x",
 }
 
