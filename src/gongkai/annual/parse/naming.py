@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.annual.parse.labels import LabelIndex
+    from gongkai.annual.parse.rows import Placed
+
+_MOST_ROWS = 200
+"""A table with more rows than this is not ours alone; likeness and order say nothing in it."""
 
 
 def parted(found: Sequence[RawRow], width: int) -> list[RawRow]:
@@ -27,9 +31,13 @@ def parted(found: Sequence[RawRow], width: int) -> list[RawRow]:
             result.append(raw)
             continue
         parts = [raw.values[at : at + width] for at in range(0, len(raw.values), width)]
-        result.append(RawRow(raw.labels, parts[0], raw.spots, has_numbers=True))
-        result += [RawRow(values=part, has_numbers=True) for part in parts[1:]]
+        result.append(RawRow(raw.labels, parts[0], raw.spots, _has_number(parts[0])))
+        result += [RawRow(values=part, has_numbers=_has_number(part)) for part in parts[1:]]
     return result
+
+
+def _has_number(values: Sequence[Placed]) -> bool:
+    return any(token.kind == "number" for token, _ in values)
 
 
 def name_rows(found: Sequence[RawRow], index: LabelIndex) -> None:
@@ -38,6 +46,8 @@ def name_rows(found: Sequence[RawRow], index: LabelIndex) -> None:
         match = index.exact(raw.words)
         if match:
             raw.row, raw.matched = match
+    if len(found) > _MOST_ROWS:
+        return
     taken: set[str | None] = {raw.row for raw in found if raw.row}
     labelled = [raw for raw in found if not raw.row and raw.labels and not index.is_head(raw.words)]
     for raw in labelled:

@@ -34,6 +34,7 @@ _LONGEST_WORD = 4
 _LEADING_ZERO_WORDS = re.compile("[零〇○无無]*?(?=无法|無法|[^零〇○无無]|$)")
 """Values above a word printed one character a line, of which «无法提供» begins like a value."""
 _FEWEST_LETTERS = 2
+_MOST_PIECES = 40
 _MARKS = ".．、"
 
 
@@ -69,8 +70,8 @@ class RawRow:
 
     @property
     def words(self) -> str:
-        """The label texts as matching sees them."""
-        return "".join(squash(text) for text in self.labels)
+        """The last label texts as matching sees them; no label is made of more pieces."""
+        return "".join(squash(text) for text in self.labels[-_MOST_PIECES:])
 
     @property
     def tokens(self) -> list[Token]:

@@ -43,6 +43,8 @@ REQUESTS = LabelIndex(
 )
 _NO_ROWS = LabelIndex(())
 _REMEDIES = "remedies"
+_MOST_PRINTS = 5
+"""A row printed more often than this is in doubt by the first prints, or made to take time."""
 _MOST_BARE = 4
 """More rows than this that only their order names have to fulfil the equations of the table."""
 
@@ -140,7 +142,10 @@ def _by_row(raws: Sequence[RawRow]) -> dict[str, list[RawRow]]:
     for raw in raws:
         if raw.row:
             found.setdefault(raw.row, []).append(raw)
-    return {row: [raw for raw in same if raw.has_numbers] or same for row, same in found.items()}
+    return {
+        row: ([raw for raw in same if raw.has_numbers] or same)[:_MOST_PRINTS]
+        for row, same in found.items()
+    }
 
 
 def _readings(raw: RawRow, width: int, block: int, printing: Printing) -> list[Cells]:
