@@ -80,7 +80,7 @@ def desk_addresses(whole):
     }
 
 
-OWN_PAGES = {"list", "register", "year"}
+OWN_PAGES = {"calendar", "list", "register", "year"}
 """Pages that speak of one's own agencies only; their content is proved apart."""
 
 

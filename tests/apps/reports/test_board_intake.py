@@ -20,6 +20,9 @@ from apps.reports.collected import (
     open_collection,
     sound_file,
 )
+from gongkai.annual.formats import FORM_2021
+from gongkai.annual.render import render_xlsx
+from gongkai.annual.render.blank import blank_report
 from gongkai.apps.reports import services
 from gongkai.apps.reports.constants import FileState
 from gongkai.apps.reports.intake_preview import lines
@@ -137,6 +140,15 @@ def test_unusable_files_each_get_a_sentence_and_spoil_nothing(cast, collection):
         assert found[name].file.problem.endswith("。"), name
         assert bytes(BatchFile.objects.get(pk=found[name].file.pk).content) == b""
     assert found["好.html"].is_ready
+
+
+def test_an_empty_form_is_not_taken_for_a_report(cast, collection):
+    empty = render_xlsx(blank_report(cast.civil.name, YEAR, FORM_2021))
+
+    [line] = lines(put(cast, collection, [("年报.xlsx", empty)]))
+
+    assert not line.is_ready
+    assert line.obstacles == ("一格数也没有读出，可能是没有填写的空表。",)
 
 
 def test_a_huge_file_is_told_of_without_being_read(cast, collection):

@@ -36,7 +36,7 @@ _PROCESSING_FEE = re.compile(r"处理费|信息公开.{0,6}收费|收费.{0,10}�
 _FEE = re.compile(rf"{_PROCESSING_FEE.pattern}|收取.{{0,8}}费|收费")
 """In part six any fee is the information-processing fee."""
 _PETITIONS = re.compile(
-    r"[^，。；\n]*(?:信访|热线|来信来访|12345)[^，。；\n]{0,12}?\d+\s*(?:余|多)?件"
+    r"(?<![^，。；\n])[^，。；\n]*(?:信访|热线|来信来访|12345)[^，。；\n]{0,12}?\d+\s*(?:余|多)?件"
 )
 _STALE = re.compile(
     r"(?:微博|微信|公众号|账号|新媒体|网站)[^。;]{0,20}?(?:两|2|二|三|3)(?:个)?(?:周|星期|个?月)"

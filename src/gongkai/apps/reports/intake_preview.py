@@ -103,7 +103,9 @@ def _line(file: BatchFile, collection: Collection, known: Known) -> Line:
         obstacles.append(f"文件是{file.year}年的年报，本次报送的是{collection.year}年度。")
     if file.form != form_for_year(collection.year).code:
         notes.append(f"用的是{file.form}年的格式。")
-    if file.cells_unread:
+    if not file.cells_read:
+        obstacles.append("一格数也没有读出，可能是没有填写的空表。")
+    elif file.cells_unread:
         notes.append(f"{file.cells_unread}格没有读出数。")
     if known.first_of.get(file.digest) != file.pk:
         obstacles.append("与本批的另一个文件内容完全相同。")
