@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from gongkai.annual.formats import ORGANISATION_COLUMNS, form_of
 from gongkai.annual.formats.parts import HEADINGS
 from gongkai.annual.formats.requests import HEAD_NOTE
-from gongkai.annual.render.wording import cell_text
+from gongkai.annual.render.wording import cell_text, head_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +76,10 @@ def _proactive(report: Report, form: FormSpec) -> Grid:
 def _proactive_block(report: Report, block: Block, wide: int) -> tuple[tuple[GridCell, ...], ...]:
     last = wide - len(block.columns) + 1
     title = (GridCell(block.title, columns=wide + 1, scope="rowgroup"),)
-    labels = [GridCell(column.label, scope="col") for column in block.columns]
+    labels = [
+        GridCell(head_text(report, f"proactive.{block.rows[0].id}.{column.id}"), scope="col")
+        for column in block.columns
+    ]
     labels[-1] = GridCell(labels[-1].text, columns=last, scope="col")
     rows = []
     for row in block.rows:

@@ -48,6 +48,14 @@ def cell_text(report: Report, where: str) -> str:
     return f"{number_text(value)}{unit}"
 
 
+def head_text(report: Report, where: str) -> str:
+    """Return the head of the column of *where*, with the unit of money that its label lacks."""
+    column = form_of(report).columns[where]
+    if not column.unit or column.unit in column.label:
+        return column.label
+    return f"{column.label}（单位：{report.units.get(where) or column.unit}）"
+
+
 def title_text(report: Report) -> str:
     """Return the title, the canonical one where the report states none."""
     if report.title:

@@ -20,7 +20,8 @@ PROCUREMENT = "proactive.central_procurement.procurement_amount"
 
 IMPLAUSIBLE_FEES = Decimal(1_000_000)
 """万元; more than that a year is asked about."""
-IMPLAUSIBLE_YUAN = IMPLAUSIBLE_FEES * 10_000
+_YUAN_IN_WAN = 10_000
+IMPLAUSIBLE_YUAN = IMPLAUSIBLE_FEES * _YUAN_IN_WAN
 
 
 def _cell(subject: Subject, row: str, column: str) -> tuple[str, int | None]:
@@ -242,14 +243,23 @@ def unclear_money_unit(subject: Subject) -> Iterator[Hit]:
         fault = _unit_fault(subject, where, unit)
         if amount and fault:
             yield Hit(
-                message=f"{subject.form.label(where)} {amount:f}{fault}"
-                if isinstance(amount, Decimal)
-                else f"{subject.form.label(where)} {amount}{fault}",
+                message=f"{subject.form.label(where)} {_as_printed(subject, where)}{fault}",
                 where=where,
                 got=unit or None,
                 expected="万元" if where == FEES else "表头或表注中的单位",
                 place=subject.place(where),
             )
+
+
+def _as_printed(subject: Subject, where: str) -> str:
+    """Return the amount at *where* in the unit that the report printed it in."""
+    amount = Decimal(subject.report.get(where) or 0)
+    own, unit = subject.form.columns[where].unit, subject.report.units.get(where)
+    if (own, unit) == ("元", "万元"):
+        amount /= _YUAN_IN_WAN
+    elif (own, unit) == ("万元", "元"):
+        amount *= _YUAN_IN_WAN
+    return f"{amount.normalize():f}"
 
 
 def _unit_fault(subject: Subject, where: str, unit: str) -> str:
