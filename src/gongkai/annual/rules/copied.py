@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gongkai.annual.formats.parts import NUMERALS
@@ -35,8 +36,8 @@ NEARLY_THE_SAME = 0.9
 """Share of equal text above which two paragraphs of one report count as the same."""
 MANY_PARAGRAPHS = 400
 LONGEST_PARAGRAPH = 2000
-MANY_ALIKE = 8
-"""Paragraphs with the same run that are looked at."""
+SAMPLED = 16
+"""Runs of a paragraph that are looked for before all of them are."""
 
 _CHANGING = re.compile(r"[\d\W_]+")
 _DUTY = "国办公开办函〔2021〕30号（内容雷同、敷衍应付的，依法追究责任）"
@@ -133,22 +134,15 @@ def repeated_paragraph(subject: Subject) -> Iterator[Hit]:
     怎样改：删去重复的一段，写上该处应当写的内容。
     """
     seen: dict[str, _Paragraph] = {}
-    index: defaultdict[str, list[_Paragraph]] = defaultdict(list)
     for paragraph in islice(_paragraphs(subject), MANY_PARAGRAPHS):
-        first = seen.setdefault(paragraph.plain, paragraph)
-        if first is not paragraph:
+        if first := seen.get(paragraph.plain):
             yield _repetition(first, paragraph, 1.0)
             continue
-        alike = Counter(
-            id(other) for shingle in paragraph.shingles for other in index[shingle][:MANY_ALIKE]
-        )
-        by_id = {id(other): other for shingle in paragraph.shingles for other in index[shingle]}
-        for key, count in alike.most_common(1):
-            share = count / max(len(paragraph.shingles), len(by_id[key].shingles))
-            if share > NEARLY_THE_SAME:
-                yield _repetition(by_id[key], paragraph, share)
-        for shingle in paragraph.shingles:
-            index[shingle].append(paragraph)
+        shares = ((paragraph.likeness(other), other) for other in seen.values())
+        share, nearest = max(shares, key=itemgetter(0), default=(0.0, paragraph))
+        if share > NEARLY_THE_SAME:
+            yield _repetition(nearest, paragraph, share)
+        seen[paragraph.plain] = paragraph
 
 
 @dataclass(frozen=True)
@@ -156,8 +150,27 @@ class _Paragraph:
     where: str
     text: str
     plain: str
-    shingles: frozenset[str]
     place: Place
+
+    @cached_property
+    def shingles(self) -> frozenset[str]:
+        """The runs of the paragraph, made only where another one is as long."""
+        return frozenset(_shingles(self.text))
+
+    @cached_property
+    def sample(self) -> tuple[str, ...]:
+        """A few runs, of which a paragraph that is nearly the same must have half."""
+        return tuple(islice(self.shingles, SAMPLED))
+
+    def likeness(self, other: _Paragraph) -> float:
+        """Return the share of runs in common; 0 where it cannot be high enough to matter."""
+        shorter, longer = sorted((len(self.plain), len(other.plain)))
+        if shorter < longer * NEARLY_THE_SAME or not self.shingles:
+            return 0.0
+        if sum(run in other.shingles for run in self.sample) * 2 < len(self.sample):
+            return 0.0
+        common = len(self.shingles & other.shingles)
+        return common / max(len(self.shingles), len(other.shingles))
 
 
 def _paragraphs(subject: Subject) -> Iterator[_Paragraph]:
@@ -169,7 +182,7 @@ def _paragraphs(subject: Subject) -> Iterator[_Paragraph]:
                 known = number < len(section.lines)
                 place = Place(line=section.lines[number]) if known else section.place
                 where = f"sections.{section.no}"
-                yield _Paragraph(where, text, plain, frozenset(_shingles(text)), place)
+                yield _Paragraph(where, text, plain, place)
 
 
 def _repetition(first: _Paragraph, later: _Paragraph, share: float) -> Hit:
