@@ -102,7 +102,7 @@ def _open_number(page, walk) -> str:
 def _return_with_a_remark(stage) -> None:
     office = stage.login("supervisor", "/admin/nianbao/baosong/kaiqi/")
     press(office, "开启")
-    office.goto("/admin/nianbao/baosong/1/")
+    go(office.get_by_role("link", name="进度", exact=True))
     go(office.get_by_role("link", name="云汀市民政局").first)
     fill(office, {"where-1": TOTAL, "text-1": REMARK})
     press(office, "退回")
