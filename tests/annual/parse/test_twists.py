@@ -63,6 +63,12 @@ def without(words):
     ]
 
 
+def named_by_their_groups(labels, values):
+    if len(values) != len(SUBTOTAL) or not re.match(r"\d\.", labels[-1]):
+        return labels, values
+    return (labels, values) if "其他处理" in labels[0] else (labels[:-1], values)
+
+
 SUBTOTAL = ("9", "0", "0", "0", "0", "0", "9")
 KEEPING = {
     "labels misprinted": each_label(misprinted),
@@ -89,6 +95,7 @@ KEEPING = {
     "rows of table three without labels": each_row(
         lambda labels, values: ((), values) if len(values) == 7 else (labels, values)
     ),
+    "rows that only their groups name": each_row(named_by_their_groups),
 }
 TOO_MUCH = {
     ("labels misprinted", "narrow labels"),

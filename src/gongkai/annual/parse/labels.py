@@ -34,7 +34,7 @@ _SHORTEST_PREFIX = 4
 _LONGEST_NUMBER = 2
 _REMARKS = re.compile(r"[(（][^()（）]{3,}[)）]?")
 _HEADS = re.compile(r"(?:机构|组织)其他$|(?:组织|审结|[^\d]其他)总计$")
-_GROUPS = ("不予公开", "无法提供", "不予处理", "办理结果", "小计")
+_GROUPS = ("不予公开", "无法提供", "不予处理", "办理结果")
 """What stands before the rows of table three; with figures of its own it is a subtotal."""
 _LONGEST_CACHED = 160
 
@@ -108,10 +108,14 @@ class LabelIndex:
         words = squash(text).lstrip(LIST_NUMBERS)
         if not words or _HEADS.search(words):
             return False
-        if words.endswith(_GROUPS):
+        if words.endswith((*_GROUPS, "小计")):
             return True
         ratios = (SequenceMatcher(None, label, words).ratio() for label, _ in self._labels)
         return max(ratios, default=0.0) < _FOREIGN
+
+    def is_group(self, text: str) -> bool:
+        """Whether a printed *text* ends with the name of a group of rows."""
+        return squash(text).endswith(_GROUPS)
 
     def beginning(self, text: str) -> tuple[str, str] | None:
         """Return the row of which *text* ends with the beginning: a label cut by wrapping."""

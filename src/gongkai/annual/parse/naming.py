@@ -9,7 +9,7 @@ from gongkai.annual.parse.rows import RawRow
 from gongkai.annual.parse.splitting import adds_up
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from gongkai.annual.parse.labels import LabelIndex
     from gongkai.annual.parse.rows import Placed
@@ -18,10 +18,11 @@ _MOST_ROWS = 200
 """A table with more rows than this is not ours alone; likeness and order say nothing in it."""
 
 
-def parted(found: Sequence[RawRow], width: int) -> list[RawRow]:
+def parted(found: Sequence[RawRow], width: int, index: LabelIndex) -> list[RawRow]:
     """Return the rows with those cut apart that ran into each other for want of a label.
 
-    They are known by their sums: each stretch of *width* cells ends in its own total.
+    They are known by their sums: each stretch of *width* cells ends in its own total. The name
+    of a group before several rows is the label of none of them.
     """
     result: list[RawRow] = []
     for raw in found:
@@ -31,7 +32,9 @@ def parted(found: Sequence[RawRow], width: int) -> list[RawRow]:
             result.append(raw)
             continue
         parts = [raw.values[at : at + width] for at in range(0, len(raw.values), width)]
-        result.append(RawRow(raw.labels, parts[0], raw.spots, _has_number(parts[0])))
+        is_group = bool(raw.labels) and index.is_group(raw.labels[-1])
+        labels, spots = ([], []) if is_group else (raw.labels, raw.spots)
+        result.append(RawRow(labels, parts[0], spots, _has_number(parts[0])))
         result += [RawRow(values=part, has_numbers=_has_number(part)) for part in parts[1:]]
     return result
 
@@ -86,15 +89,32 @@ def _name_by_order(found: Sequence[RawRow], taken: set[str | None], index: Label
         low = order.index(found[start - 1].row or "") if start else -1
         high = order.index(found[end].row or "") if end < len(found) else len(order)
         gap = [row for row in order[low + 1 : high] if row not in taken]
-        bare = [
-            raw for raw in found[start:end] if not (raw.labels and index.is_foreign(raw.labels[-1]))
-        ]
-        gaps = [rows for rows in _gaps(gap, taken, index) if len(rows) == len(bare)]
-        if len(gaps) == 1:
-            for raw, row in zip(bare, gaps[0], strict=True):
-                raw.row, raw.is_bare = row, True
-                raw.is_cut = index.is_head(raw.words)
+        for bare in _bare(found[start:end], index):
+            gaps = [rows for rows in _gaps(gap, taken, index) if len(rows) == len(bare)]
+            if len(gaps) == 1:
+                for raw, row in zip(bare, gaps[0], strict=True):
+                    raw.row, raw.is_bare = row, True
+                    raw.is_cut = index.is_head(raw.words)
+                break
         start = end
+
+
+def _bare(stretch: Sequence[RawRow], index: LabelIndex) -> Iterator[list[RawRow]]:
+    """Yield which rows of a *stretch* without names may be rows of the form.
+
+    The name of a group stands before its first row or before a subtotal. Where all rows below it
+    are bare it is first taken for the former.
+    """
+    ours = [raw for raw in stretch if not (raw.labels and index.is_foreign(raw.labels[-1]))]
+    if any(not raw.labels for raw in ours):
+        yield [raw for raw in stretch if not _is_extra(raw, index)]
+    yield ours
+
+
+def _is_extra(raw: RawRow, index: LabelIndex) -> bool:
+    """Whether a label names a row that the form does not have, and no group of rows."""
+    own = raw.labels[-1] if raw.labels else ""
+    return bool(own) and index.is_foreign(own) and not index.is_group(own)
 
 
 def _gaps(gap: list[str], taken: set[str | None], index: LabelIndex) -> list[list[str]]:

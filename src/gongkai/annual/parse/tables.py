@@ -99,7 +99,7 @@ def raw_tables(rows: Sequence[SourceRow], outline: Outline) -> RawTables:
     proactive = raw_rows((rows[i] for i in outline.tables["proactive"]), PROACTIVE)
     width = len(FORM_2021.requests.columns)
     requests = raw_rows((rows[i] for i in outline.tables["requests"]), REQUESTS, width=width)
-    requests = parted(requests, width)
+    requests = parted(requests, width, REQUESTS)
     table = FORM_2021.remedies
     width = len(table.rows) * len(table.columns)
     remedies = raw_rows((rows[i] for i in outline.tables["remedies"]), _NO_ROWS, width=width)

@@ -27,8 +27,21 @@ class Caseload:
     subject: Subject
 
     def total(self, row: str) -> int | None:
-        """Return the 总计 of *row*."""
-        return self.subject.report.count(f"requests.{row}.total")
+        """Return the 总计 of *row*: where it is blank beside figures, what they add up to."""
+        count = self.subject.report.count(f"requests.{row}.total")
+        return count if count is not None else self._summed(row)
+
+    def _summed(self, row: str) -> int | None:
+        where = f"requests.{row}."
+        if any(kind != "blank" for path, kind in self._unread.items() if path.startswith(where)):
+            return None
+        columns = (column.id for column in self.subject.form.requests.columns)
+        counts = [self.subject.report.count(where + column) for column in columns]
+        return sum(count or 0 for count in counts) if set(counts) - {None} else None
+
+    @cached_property
+    def _unread(self) -> dict[str, str]:
+        return {item.where: item.kind for item in self.subject.report.unread}
 
     def person(self, row: str) -> int | None:
         """Return the 自然人 figure of *row*."""
@@ -48,10 +61,21 @@ class Caseload:
         return frozenset(allowed)
 
     def group(self, beginning: str) -> int | None:
-        """Return the 总计 of the leaf rows that *beginning* names, ``None`` when one is unread."""
+        """Return the 总计 of the leaf rows that *beginning* names, ``None`` when one is unread.
+
+        Rows printed without any figure count nothing beside rows that have some.
+        """
         rows = [row for row in self.subject.form.leaves if row.startswith(beginning)]
-        counts = self.subject.report.counts(f"requests.{row}.total" for row in rows)
-        return sum(counts) if rows and counts is not None else None
+        counts = [self.total(row) for row in rows]
+        blank = [row for row, count in zip(rows, counts, strict=True) if count is None]
+        is_filled = self.total("handled_total") is not None
+        if not rows or (blank and not (is_filled and all(map(self._is_blank, blank)))):
+            return None
+        return sum(count or 0 for count in counts)
+
+    def _is_blank(self, row: str) -> bool:
+        columns = (column.id for column in self.subject.form.requests.columns)
+        return all(self._unread.get(f"requests.{row}.{column}") == "blank" for column in columns)
 
     def name(self, beginning: str) -> str:
         """Return the Chinese name of the row or group that *beginning* names."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from gongkai.annual.rules.agency import AgencyKind
+from gongkai.annual.rules.agency import AgencyKind, kind_of
 from gongkai.annual.rules.registry import rules
 from gongkai.lint.finding import Hit, Severity
 
@@ -24,6 +25,8 @@ POWERLESS = {
 REVIEW_FIRST_FROM = 2024
 """From 2024 on a refusal goes to review before a court, 行政复议法 article 23."""
 
+_OFFICE = re.compile(r"办公[厅室]$")
+"""The office of a government, which may report the rules of the government that it serves."""
 _OWN_RULES = ("made", "issued", "repealed", "in_force")
 _PUBLISHED_RULES = ("newly_published", "total_published")
 
@@ -55,15 +58,21 @@ def rules_without_power(subject: Subject) -> Iterator[Hit]:
     own = any(where.endswith(_OWN_RULES) for where, _ in figures)
     told = "、".join(f"{subject.form.columns[where].label} {count} 件" for where, count in figures)
     where, count = figures[0]
+    is_sure = own and not _serves_maker(subject.report.agency or "")
     yield Hit(
         message=f"{subject.report.agency}没有规章制定权，规章一行填了{told}",
         where=where,
         got=count,
         expected=0,
-        cause="可能把规范性文件计成了规章" if own else "可能公开的是上级机关的规章",
-        severity=None if own else Severity.CONFIRM,
+        cause="可能把规范性文件计成了规章" if is_sure else "可能公开的是上级机关的规章",
+        severity=None if is_sure else Severity.CONFIRM,
         place=subject.place(where),
     )
+
+
+def _serves_maker(agency: str) -> bool:
+    """Tell whether *agency* is the office of a government that may make rules."""
+    return kind_of(_OFFICE.sub("", agency)) is AgencyKind.GOVERNMENT
 
 
 @rules.rule(
