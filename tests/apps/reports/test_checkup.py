@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from django.apps import apps
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -164,13 +163,17 @@ def test_a_word_file_is_read_in_the_same_way(db, client):
     assert "requests.granted.total" in {finding["where"] for finding in found}
 
 
-def test_nothing_is_stored_and_nothing_is_logged(db, client, caplog, tmp_path, monkeypatch):
+def test_nothing_is_stored_and_nothing_is_logged(
+    db, client, caplog, tmp_path, monkeypatch, settings
+):
+    for name in ("VAR_DIR", "ATTACHMENTS_DIR", "MEDIA_ROOT"):
+        setattr(settings, name, tmp_path / name)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     caplog.set_level(logging.DEBUG)
     text = WRONG.decode().replace("三、收到和处理", f"{SECRET}。\n三、收到和处理")
     padding = b"\n" * upload.MAX_BYTES
-    rows, files = rows_by_table(), files_below(settings.VAR_DIR, tmp_path)
+    rows, files = rows_by_table(), files_below(tmp_path)
 
     response = send(client, (text.encode() + padding)[: upload.MAX_BYTES])
 
@@ -178,7 +181,7 @@ def test_nothing_is_stored_and_nothing_is_logged(db, client, caplog, tmp_path, m
     counted = {"core.Throttle"}
     after = rows_by_table()
     assert {name for name in rows if rows[name] != after[name]} <= counted
-    assert files_below(settings.VAR_DIR, tmp_path) == files
+    assert files_below(tmp_path) == files
     assert SECRET not in caplog.text
     assert "no-store" in response["Cache-Control"]
 
