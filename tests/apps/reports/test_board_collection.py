@@ -72,6 +72,20 @@ def test_a_town_joins_only_where_its_days_are_set(cast, january):
     assert not Agency.objects.filter(name=TOWN).exists()
 
 
+def test_the_days_of_a_listed_town_cannot_be_taken_away(cast, january):
+    collection = open_collection(cast)
+    town = add_town(cast, collection)
+    no_days = {"township_submission_due": None, "township_publication_due": None}
+
+    with pytest.raises(ValidationError, match="名单里有这一类单位"):
+        services.edit_collection(actor=cast.supervisor, collection=collection, **no_days)
+
+    services.drop_member(actor=cast.supervisor, member=town)
+    services.edit_collection(actor=cast.supervisor, collection=collection, **no_days)
+    collection.refresh_from_db()
+    assert collection.township_submission_due is None
+
+
 def test_a_dropped_member_leaves_the_list_and_may_come_back(cast, january):
     collection = open_collection(cast)
     member = collection.members.get(agency=cast.civil)

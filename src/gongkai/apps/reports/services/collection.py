@@ -65,6 +65,7 @@ def edit_collection(*, actor: User, collection: Collection, **fields: Any) -> Co
     for name, value in fields.items():
         setattr(collection, name, value)
     _require_lawful(collection)
+    _require_days_for_members(collection)
     collection.save()
     audit.record(
         verb="reports.collection.edit",
@@ -173,6 +174,15 @@ def _require_lawful(collection: Collection) -> None:
             raise ValidationError({f"{reporter}_submission_due": msg})
         if submission.year <= collection.year:
             msg = f"{collection.year}年结束以后才能报送这一年的年报。"
+            raise ValidationError({f"{reporter}_submission_due": msg})
+
+
+def _require_days_for_members(collection: Collection) -> None:
+    """Refuse to take away the days of a kind of reporter that is on the list."""
+    kinds = collection.members.current().values_list("agency__kind", flat=True).distinct()
+    for reporter in {reporter_of(kind) for kind in kinds}:
+        if None in collection.dues(reporter):
+            msg = "名单里有这一类单位，报送日期和公布日期都要填写。"
             raise ValidationError({f"{reporter}_submission_due": msg})
 
 
