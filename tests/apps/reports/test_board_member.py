@@ -52,6 +52,15 @@ def test_a_report_is_returned_with_remarks_on_its_places(cast, collection, wrong
     assert finding.message in Remark.objects.last().text
 
 
+def test_a_remark_on_a_place_that_no_report_has_is_refused(cast, collection, wrong):
+    with pytest.raises(ValidationError, match="不在这份年报里"):
+        services.return_with_remarks(
+            actor=cast.supervisor, report=wrong, places=[("sections.9", "请核对")]
+        )
+    wrong.refresh_from_db()
+    assert (wrong.state, Remark.objects.count()) == ("submitted", 0)
+
+
 def test_a_return_without_any_remark_is_refused(cast, collection, wrong):
     with pytest.raises(ValidationError, match="退回的意见"):
         services.return_with_remarks(actor=cast.supervisor, report=wrong)

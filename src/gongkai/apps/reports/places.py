@@ -42,6 +42,11 @@ def choices(form: FormSpec) -> list[tuple[str, list[tuple[str, str]]]]:
     return groups
 
 
+def is_place(form: FormSpec, where: str) -> bool:
+    """Return whether *where* names a cell, a part or a word of the report; empty is the whole."""
+    return where in form.columns or where in PARTS or where in _WORDS
+
+
 def label(form: FormSpec, where: str) -> str:
     """Return what the place *where* is called."""
     if where in form.columns:

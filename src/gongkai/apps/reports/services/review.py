@@ -8,7 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from gongkai.apps.core import clock
+from gongkai.apps.reports.content import form_of_row
 from gongkai.apps.reports.models import Remark
+from gongkai.apps.reports.places import is_place
 from gongkai.apps.reports.services.guards import lock
 from gongkai.apps.reports.services.submit import accept, send_back
 
@@ -33,6 +35,8 @@ def return_with_remarks(
     A place is a cell path or ``sections.N``; a finding becomes a remark at its place.
     """
     asked = [(where, text.strip()) for where, text in places if text.strip()]
+    if not all(is_place(form_of_row(report), where) for where, _ in asked):
+        raise ValidationError("意见所指的位置不在这份年报里，请重新选择。")
     asked += [(found.where, f"{found.message}。{found.remedy}") for found in findings]
     summary = remark.strip()
     if not summary and asked:
