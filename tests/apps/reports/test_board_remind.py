@@ -108,6 +108,22 @@ def test_a_body_without_an_address_is_listed_for_a_telephone_call(cast, client, 
     assert Reminder.objects.get().by == cast.supervisor
 
 
+def test_a_reminder_that_the_worker_takes_up_twice_is_mailed_once(
+    cast, collection, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        services.remind_by_hand(
+            actor=cast.supervisor,
+            collection=collection,
+            members=[collection.members.get(agency=cast.civil).pk],
+        )
+    assert len(mail.outbox) == 1
+
+    remind.send_reminder.func(Reminder.objects.get().pk)
+
+    assert len(mail.outbox) == 1
+
+
 def test_nobody_is_reminded_twice_a_day_by_hand(cast, collection):
     members = [member.pk for member in collection.members.all()]
 

@@ -97,8 +97,10 @@ def text_of(collection: Collection, row: Row) -> str:
 
 @task()
 def send_reminder(pk: int) -> None:
-    """Send one reminder and note what came of it."""
+    """Send one reminder and note what came of it; one that was sent already is not sent again."""
     reminder = Reminder.objects.select_related("member__collection").get(pk=pk)
+    if reminder.outcome == Outcome.SENT:
+        return
     try:
         send_mail(
             subject=f"{reminder.member.collection.year}年度报告催报",
