@@ -164,8 +164,11 @@ def test_an_agency_that_was_closed_leaves_the_data(cast, client, published):
 
 @pytest.mark.parametrize(
     "name",
-    ["2019.json", "quanbu.xml", "nobody/2025.json", "minzheng/1999.csv", "minzheng/2025.source"],
-)
+    [
+        "2019.json", f"{'9' * 5000}.json", "quanbu.xml", "nobody/2025.json", "minzheng/1999.csv",
+        "minzheng/2025.source",
+    ],
+)  # fmt: skip
 def test_what_there_is_not_is_404(cast, client, published, name):
     publish_2024(cast)
 

@@ -86,12 +86,10 @@ def catalogue(request: HttpRequest) -> HttpResponseBase:
 
 def collection(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     """Return the newest editions of all reports, or of one year, as they were published."""
-    if form not in STREAMS or not (name == WHOLE or name.isdecimal()):
+    year = None if name == WHOLE else {str(year): year for year in open_data.years()}.get(name)
+    if form not in STREAMS or (year is None and name != WHOLE):
         raise Http404
     stream, media_type = STREAMS[form]
-    year = None if name == WHOLE else int(name)
-    if year is not None and year not in open_data.years():
-        raise Http404
     editions = open_data.newest_editions(year)
 
     def answer() -> HttpResponseBase:
