@@ -44,7 +44,6 @@ _GENERIC = re.compile(r"官方|政务|我[局委办厅]|本[局委办厅]|机关
 _TOTAL_WORD = re.compile(r"共|累计|全年|总")
 _ITEMS = {"条", "篇", "件", "个", "则", "条次", "篇次"}
 _PEOPLE = {"人", "名", "户", "位", "个", ""}
-FEWEST = 2
 
 
 class _Posts(NamedTuple):

@@ -140,7 +140,7 @@ def _rates(outline: Outline, caseload: Caseload) -> Iterator[Hit]:
             if not any(_is_rate(outline, rate, a, b) for a, b in pairs):
                 yield _rate_hit(sentence, rate, *pairs[-1])
         elif rate.value == WHOLE and not _ON_TIME.search(match["name"]):
-            yield from _all_done(caseload, sentence, rate, pairs)
+            yield from _all_done(caseload, sentence, rate)
 
 
 def _counts(outline: Outline, rate: Mention, words: re.Pattern[str]) -> list[int]:
@@ -172,9 +172,7 @@ def _rate_hit(sentence: Sentence, rate: Mention, done: int, taken: int) -> Hit:
     )
 
 
-def _all_done(
-    caseload: Caseload, sentence: Sentence, rate: Mention, pairs: list[tuple[int, int]]
-) -> Iterator[Hit]:
+def _all_done(caseload: Caseload, sentence: Sentence, rate: Mention) -> Iterator[Hit]:
     """Yield «办结率100%» where requests are still open at the end of the year."""
     left = caseload.total("carried_out")
     if not left or not is_own_scope(caseload.subject, sentence, rate.start):

@@ -57,7 +57,6 @@ _NUMBER_THEN = re.compile(
     rf"{_LEAD}[“\"『]?(?:属于|本机关|本单位|本局|我局|本办|本街道)?(?P<words>(?:{_ANY.pattern})[^,;:()、]{{0,12}}?(?:{_ANY.pattern})?)[”\"』]?"
     r"(?:的|类|答复|决定|申请|处理|信息|政府|相关|情形)*(?=$|[、,;:.和及])"
 )
-_BARE_OTHER = re.compile(r"^\s*其[他它]$")
 _ATTRIBUTE = re.compile(r"(?:不予公开|依申请公开)(?:的)?(?:政府)?信息(?:数量?|总数|共)*$")
 """不予公开信息 n 条 counts documents by their attribute (公开属性), not requests."""
 _SEVERAL_ROWS = re.compile(r"和|或|及|、|与")
