@@ -41,13 +41,17 @@ def report(seed: int) -> Report:
     for column in form.requests.columns[:-1]:
         _balance(form, column.id, values)
     made = assemble_report(year, f"云川市第{seed}水务管理局", values, form)
-    prose = "\n".join(
+    texts = {1: prose(seed), 5: "目录更新有时偏慢，已经专人专管。", 6: "本年度没有收取信息处理费。"}
+    sections = tuple(replace(part, text=texts.get(part.no, "")) for part in made.sections)
+    return replace(made, sections=sections, signed_on=date(year + 1, 1, 20))
+
+
+def prose(seed: int) -> str:
+    """Return running text of the length that real reports have, unlike any other's."""
+    return "\n".join(
         PARAGRAPH.format(topic=topic, a=seed + 7 * n, b=seed + 3 * n)
         for n, topic in enumerate(TOPICS)
     )
-    texts = {1: prose, 5: "目录更新有时偏慢，已经专人专管。", 6: "本年度没有收取信息处理费。"}
-    sections = tuple(replace(part, text=texts.get(part.no, "")) for part in made.sections)
-    return replace(made, sections=sections, signed_on=date(year + 1, 1, 20))
 
 
 def _value(form: FormSpec, path: str, chance: random.Random) -> Value:

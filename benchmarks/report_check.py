@@ -12,6 +12,7 @@ from pathlib import Path
 from time import process_time
 from tracemalloc import get_traced_memory, start, stop
 
+from _reports import prose
 from lxml import etree
 
 from gongkai.annual.check import check
@@ -24,32 +25,7 @@ MOST_MEGABYTES = 16
 GOLDEN = Path(__file__).resolve().parents[1] / "tests" / "golden" / "annual"
 COUNT = 150
 ROUNDS = 6
-TOPICS = (
-    "供水保障",
-    "防汛调度",
-    "河道整治",
-    "节水宣传",
-    "水质监测",
-    "工程建设",
-    "取水审批",
-    "库区安全",
-)
-PARAGRAPH = (
-    "围绕{topic}做好公开。全年组织{topic}专题调度{a}次，印发{topic}工作提示{b}份。修订{topic}信息的"
-    "发布流程和审核制度，逐个栏目明确牵头科室、责任分工和时间要求，坚持先审查后公开、一事一审查，"
-    "把群众普遍关心、涉及切身利益的内容放在显著位置。对办事指南、政策文件、解读材料同步起草、同步"
-    "审核、同步发布，方便企业和群众查找、下载和使用；对已经失效的内容及时清理，对网友留言按时回应，"
-    "做到信息公开及时、准确、规范。\n"
-)
 STYLE = ' style="border:1px solid #000;padding:0 7px;font-family:仿宋;font-size:14px;width:61px"'
-
-
-def prose(seed: int) -> str:
-    """Return running text of the length that real reports have, unlike any other's."""
-    return "".join(
-        PARAGRAPH.format(topic=topic, a=seed + 7 * n, b=seed + 3 * n)
-        for n, topic in enumerate(TOPICS)
-    )
 
 
 def texts(first: int = 0) -> list[bytes]:
@@ -58,7 +34,7 @@ def texts(first: int = 0) -> list[bytes]:
         (GOLDEN / case / "source.txt").read_text("utf-8") for case in ("lines-2019", "pipes-2021")
     ]
     return [
-        sources[n % 2].replace("一、总体情况\n", f"一、总体情况\n{prose(n)}", 1).encode()
+        sources[n % 2].replace("一、总体情况\n", f"一、总体情况\n{prose(n)}\n", 1).encode()
         for n in range(first, first + COUNT)
     ]
 
