@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 
 from gongkai.apps.core import clock
 from gongkai.apps.core.constants import AgencyKind
@@ -24,6 +23,7 @@ from gongkai.apps.reports.models import AnnualReport, Collection
 from gongkai.apps.reports.progress import bar
 from gongkai.apps.reports.services import accept_many, open_collection
 from gongkai.apps.reports.services.collection import REMIND_BEFORE, REMIND_EVERY
+from gongkai.apps.reports.views.files import as_download
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -179,11 +179,3 @@ class AcceptManyView(CollectionPage):
         agencies = self.collection.members.current().filter(pk__in=members).values("agency")
         rows = AnnualReport.objects.for_user(request.user).select_related("agency")
         return list(rows.filter(year=self.collection.year, agency__in=agencies))
-
-
-def as_download(response: HttpResponse, name: str) -> HttpResponse:
-    """Return *response* as a file called *name*."""
-    disposition = content_disposition_header(True, name)  # noqa: FBT003 - Django's signature
-    response["Content-Disposition"] = disposition or ""
-    response["X-Content-Type-Options"] = "nosniff"
-    return response

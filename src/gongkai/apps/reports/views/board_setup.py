@@ -18,7 +18,8 @@ from gongkai.apps.reports.services import (
     drop_member,
     edit_collection,
 )
-from gongkai.apps.reports.views.board import CollectionPage, as_download
+from gongkai.apps.reports.views.board import CollectionPage
+from gongkai.apps.reports.views.files import as_download
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 
 from gongkai.annual.render import MEDIA_TYPES, WRITERS
 from gongkai.annual.render import render as render_report
@@ -22,6 +21,7 @@ from gongkai.apps.reports.forms import ImportForm, YearForm
 from gongkai.apps.reports.models import AnnualReport
 from gongkai.apps.reports.places import anchor
 from gongkai.apps.reports.services import compile_year, import_report
+from gongkai.apps.reports.views.files import as_download
 from gongkai.documents import MissingFontError
 
 if TYPE_CHECKING:
@@ -105,9 +105,7 @@ class PreviewView(ReportPage):
             messages.error(request, str(error))
             return redirect("reports_workbench", pk=pk)
         response = HttpResponse(data, content_type=MEDIA_TYPES[form])
-        name = f"{title_text(report)}（草稿）.{form}"
-        response["Content-Disposition"] = content_disposition_header(True, name) or ""  # noqa: FBT003
-        return response
+        return as_download(response, f"{title_text(report)}（草稿）.{form}")
 
 
 class StartView(DeskView):

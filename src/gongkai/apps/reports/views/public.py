@@ -10,7 +10,6 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
 
 from gongkai.annual.compare import compare
@@ -19,6 +18,7 @@ from gongkai.apps.core.models import Agency
 from gongkai.apps.reports.chart import outcome_chart, trend_chart
 from gongkai.apps.reports.editions import agency_or_404, newest_files
 from gongkai.apps.reports.models import AnnualReport, Edition, ReportFile
+from gongkai.apps.reports.views.files import as_download
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,10 +117,7 @@ def report_file(
         report__agency=agency_or_404(slug),
     )
     response = HttpResponse(found.read(), content_type=found.media_type)
-    disposition = content_disposition_header(True, found.name)  # noqa: FBT003 - Django's signature
-    response["Content-Disposition"] = disposition or ""
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return as_download(response, found.name)
 
 
 def _first(row: AnnualReport) -> Edition:
