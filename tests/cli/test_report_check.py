@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -172,6 +173,22 @@ def test_a_process_that_dies_costs_one_file_and_keeps_the_order():
     found = [*over_files(dies_on_seven, sources, lost=lost, jobs=2)]
 
     assert found == ["lost 7" if name == "7" else f"read {name}" for name in sources]
+
+
+class SlowList(list):
+    """Sources that come so slowly that a process dies before the next batch is sent."""
+
+    def __getitem__(self, part):
+        time.sleep(0.3)
+        return super().__getitem__(part)
+
+
+def test_a_process_that_dies_before_all_is_sent_costs_one_file():
+    sources = SlowList(str(number) for number in range(FEWEST_FOR_POOL * 2))
+
+    found = [*over_files(dies_on_seven, sources, lost=lost, jobs=2)]
+
+    assert found == ["lost 7" if name == "7" else f"read {name}" for name in list(sources)]
 
 
 def test_ledger_holds_a_result_only_for_the_same_bytes(tmp_path):

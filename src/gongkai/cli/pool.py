@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from concurrent.futures import Future
 
 T = TypeVar("T")
 FEWEST_FOR_POOL = 24
@@ -74,7 +73,14 @@ class _Pool(Generic[T]):
         return ProcessPoolExecutor(workers, initializer=_hold, initargs=(self._function,))
 
     def _send(self, batch: Sequence[str]) -> None:
-        self._flying.append((batch, self._executor.submit(_run, batch)))
+        """Put *batch* on its way; into a pool that has died it goes as one that came back lost."""
+        future: Future[list[T]]
+        try:
+            future = self._executor.submit(_run, batch)
+        except BrokenProcessPool as error:
+            future = Future()
+            future.set_exception(error)
+        self._flying.append((batch, future))
 
     def _next(self) -> list[T]:
         batch, future = self._flying.popleft()
