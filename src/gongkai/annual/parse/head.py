@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from gongkai.annual.parse.labels import simplified
+from gongkai.annual.formats.script import simplified
 from gongkai.annual.parse.numerals import normalise
 
 if TYPE_CHECKING:

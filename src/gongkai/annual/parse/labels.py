@@ -8,21 +8,13 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from gongkai.annual.formats.script import simplified
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gongkai.annual.formats import Column, Row
 
-_SIMPLIFIED = str.maketrans(
-    "數規開總額項罰強費採購單發廢現給許經構關幾證據區處結轉續辦計繼維糾訴訟復議"
-    "審屬國機類過權學業組織務農實從來請報與條錄號鎮縣廳員會對體執檔應問題進況決"
-    "減無當補後內確認為資訊這種個標準圖書館傳繳納須須達離還預統據據錢萬億聯鎖"
-    "係於沒獲穩範舉製複訪詢護",
-    "数规开总额项罚强费采购单发废现给许经构关几证据区处结转续办计继维纠诉讼复议"
-    "审属国机类过权学业组织务农实从来请报与条录号镇县厅员会对体执档应问题进况决"
-    "减无当补后内确认为资讯这种个标准图书馆传缴纳须须达离还预统据据钱万亿联锁"
-    "系于没获稳范举制复访询护",
-)
 _BLANKS = re.compile(r"\s+")
 _NOISE = re.compile(r"[\W_]+")
 _OPENERS = "“\"‘'《(（"
@@ -37,15 +29,6 @@ _HEADS = re.compile(r"(?:机构|组织)其他$|(?:组织|审结|[^\d]其他)总�
 _GROUPS = ("不予公开", "无法提供", "不予处理", "办理结果")
 """What stands before the rows of table three; with figures of its own it is a subtotal."""
 _LONGEST_CACHED = 160
-
-
-def simplified(text: str) -> str:
-    """Return *text* with the traditional characters of reports in simplified ones.
-
-    >>> simplified("政府信息公開工作年度報告")
-    '政府信息公开工作年度报告'
-    """
-    return text.translate(_SIMPLIFIED)
 
 
 def squash(text: str) -> str:

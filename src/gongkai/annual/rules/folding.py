@@ -1,6 +1,8 @@
-"""Text in the one form that comparisons expect: half width, without blanks."""
+"""Text in the one form that comparisons expect: half width, simplified, without blanks."""
 
 import re
+
+from gongkai.annual.formats.script import simplified
 
 _WIDE_FIRST, _WIDE_LAST, _WIDE_SHIFT = 0xFF01, 0xFF5E, 0xFEE0
 """The full-width forms of ASCII, and their distance from it."""
@@ -17,14 +19,14 @@ _BLANKS = re.compile(r"\s+")
 
 
 def folded(text: str) -> str:
-    """Return *text* with half-width digits, letters and punctuation, position by position.
+    """Return *text* in half width and simplified characters, position by position.
 
     >>> folded("（12）件，")
     '(12)件,'
     """
     for wide in set(_WIDE.findall(text)):
         text = text.replace(wide, _FOLDED[wide])
-    return text
+    return simplified(text)
 
 
 def squeezed(text: str) -> str:

@@ -37,6 +37,9 @@ _SUMMED_UP = re.compile(
 _SUMMED_PERIODS = re.compile(
     r"^[,;、]?\s*(?:全年|年度|本年度)?(?:共计|累计|合计|总计|共)[^\d,;]{0,8}$"
 )
+_LIST_MARK = re.compile(r"[,;、]")
+_TIMES = {"篇次", "次"}
+"""Measure words that one list of times may mix."""
 _PERIODS = re.compile(r"[一二三四]季度|上半年|下半年|(?<!\d)\d{1,2}月份?(?!\d{1,2}日)")
 _NOT_SUMMED = re.compile(r"结转|[(:]|等[^待级候]{0,6}共")
 LONGEST_BRIDGE = 24
@@ -81,6 +84,7 @@ def breakdowns(sentences: Sequence[Sentence]) -> Iterator[Breakdown]:
             if not _goes_on(found, later):
                 yield found
         yield from _closed_lists(plain)
+        yield from _bracketed(plain)
         yield from _totals_behind(plain)
 
 
@@ -140,6 +144,28 @@ def _closed_lists(sentence: Sentence) -> Iterator[Breakdown]:
         if (mark["exact"] or _TOTAL_WORD.search(clause)) and len(bridge) <= LONGEST_BRIDGE:
             yield from _compared(sentence, before, mark.end(), is_open=False)
             return
+
+
+def _bracketed(sentence: Sentence) -> Iterator[Breakdown]:
+    """Yield the totals that the parts in brackets right behind them do not add up to."""
+    bare = sentence.bare
+    for total in sentence.mentions:
+        close = bare.find(")", total.end)
+        if total.count is None or close < 0 or bare[total.end] != "(":
+            continue
+        inside = bare[total.end + 1 : close]
+        if _OPEN_MARK.search(inside) or _LIST_BREAK.search(inside) or "(" in inside:
+            continue
+        parts = [part for part in sentence.mentions if total.end < part.start < close]
+        counts = tuple(
+            part.count
+            for part in parts
+            if part.count is not None and sentence.ends_clause(part) and sentence.label(part)
+        )
+        is_list = len(counts) == len(_LIST_MARK.split(inside)) >= FEWEST_PARTS
+        units = {total.unit, *(part.unit for part in parts)}
+        if is_list and (len(units) == 1 or units == _TIMES) and sum(counts) != total.count:
+            yield Breakdown(sentence, total.count, counts, total.unit, is_open=True, has_rest=False)
 
 
 def _compared(

@@ -45,6 +45,11 @@ _RESULTS = (
     (re.compile(r"尚未审结|未审结|审理中|正在审理|未结|尚未作出|待审结"), "pending", "尚未审结"),
     (re.compile(r"其[他它]结果"), "other", "其他结果"),
 )
+_ALL = re.compile(
+    r"[,(](?:复议|诉讼|判决|审理)?(?:结果)?(?:均|全部|都|已)(?:已|为|被|获|予以|结果){0,3}(?P<result>维持|纠正|撤销)"
+    r"(?=[,;)]|$|原|行政)"
+)
+"""One result for all cases of a total: 行政复议 2 件，均获维持."""
 _TOTAL_LABEL = re.compile(
     r"(?:复议|诉讼|起诉|应诉)(?:的|案件?|案|总|申请|数量|数|计|共|有|为|发生|情况|件|总计|合计){0,6}$"
 )
@@ -98,6 +103,10 @@ def _told(subject: Subject, sentence: Sentence) -> Iterator[RemedyClaim]:
         found = _classified(sentence, mention)
         if found and is_report_year(subject, sentence, mention):
             yield RemedyClaim(sentence, mention, value, *found)
+            if found[1] == "total" and (result := _result_of_all(sentence, mention)):
+                column, name = result
+                label = f"{_LABELS[found[0]]}·{name}"
+                yield RemedyClaim(sentence, mention, value, found[0], column, label)
 
 
 LONGEST_CONTEXT = 120
@@ -135,6 +144,15 @@ def _result(
             return kind, column, f"{_LABELS[kind]}·{name}"
         if not label.strip() and (told := pattern.search(after)) and told.start() <= LONGEST_LEAD:
             return kind, column, f"{_LABELS[kind]}·{name}"
+    return None
+
+
+def _result_of_all(sentence: Sentence, mention: Mention) -> tuple[str, str] | None:
+    """Return the column, and its name, of the one result that the words behind a total tell."""
+    told = _ALL.match(sentence.bare, mention.end)
+    for pattern, column, name in _RESULTS if told else ():
+        if told and pattern.fullmatch(told["result"]):
+            return column, name
     return None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.annual.formats.parts import HEADINGS, NUMERALS
 from gongkai.annual.rules.agency import AgencyKind
-from gongkai.annual.rules.folding import squeezed
+from gongkai.annual.rules.folding import folded, squeezed
 from gongkai.annual.rules.registry import CONTENTS, FORMAT, rules
 from gongkai.lint.finding import Edit, Fix, Hit, Severity, Stage
 
@@ -157,7 +157,7 @@ def missing_topic(subject: Subject) -> Iterator[Hit]:
     overview = subject.section(OVERVIEW)
     if overview is None:
         return
-    missing = [name for name, words in _TOPICS.items() if not words.search(overview.text)]
+    missing = [name for name, words in _TOPICS.items() if not words.search(folded(overview.text))]
     if missing:
         yield Hit(
             message=f"第一部分“总体情况”没有写：{'、'.join(missing)}",
@@ -184,7 +184,7 @@ def missing_appraisal_results(subject: Subject) -> Iterator[Hit]:
     """
     if not subject.kind.is_government or not subject.report.sections:
         return
-    text = "".join(section.text for section in subject.report.sections)
+    text = folded("".join(section.text for section in subject.report.sections))
     missing = [name for name, words in _RESULTS.items() if not words.search(text)]
     if missing:
         yield Hit(
@@ -211,9 +211,11 @@ def missing_fee_statement(subject: Subject) -> Iterator[Hit]:
     怎样改：在第六部分写明收费通知件数、通知金额和实收金额，没有的写明没有收取信息处理费。
     """
     part = subject.section(OTHER_MATTERS)
-    if subject.report.form != "2021" or part is None or _FEE.search(part.text):
+    if subject.report.form != "2021" or part is None or _FEE.search(folded(part.text)):
         return
-    elsewhere = any(_PROCESSING_FEE.search(section.text) for section in subject.report.sections)
+    elsewhere = any(
+        _PROCESSING_FEE.search(folded(section.text)) for section in subject.report.sections
+    )
     yield Hit(
         message="信息处理费情况写在其他部分，没有写在第六部分"
         if elsewhere
@@ -266,9 +268,9 @@ def petitions_as_requests(subject: Subject) -> Iterator[Hit]:
     怎样改：写明收到和办理政府信息公开申请的件数；信访、热线件数不写入或另段说明。
     """
     overview = subject.section(OVERVIEW)
-    if overview is None or _TOPICS["依申请公开"].search(overview.text):
+    if overview is None or _TOPICS["依申请公开"].search(folded(overview.text)):
         return
-    found = _PETITIONS.search(overview.text)
+    found = _PETITIONS.search(folded(overview.text))
     if found:
         yield Hit(
             message=f"总体情况用信访、热线件数代替依申请公开情况：“{found.group().strip()}”",
