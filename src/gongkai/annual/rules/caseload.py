@@ -16,6 +16,7 @@ _GROUPS = {
     "not_processed_": "不予处理",
     "other": "其他处理",
 }
+_TOTALS = ("new_received", "carried_in", "handled_total", "carried_out")
 _OFTEN_LEFT_OUT = ("not_processed_", "other", "unavailable_still_unclear")
 """Groups that reports leave out when they say 受理, 答复 or 办结."""
 
@@ -33,11 +34,12 @@ class Caseload:
 
     def _summed(self, row: str) -> int | None:
         where = f"requests.{row}."
-        if any(kind != "blank" for path, kind in self._unread.items() if path.startswith(where)):
+        kinds = {kind for path, kind in self._unread.items() if path.startswith(where)}
+        if kinds != {"blank"} or not self._blanks_are_zero:
             return None
-        columns = (column.id for column in self.subject.form.requests.columns)
-        counts = [self.subject.report.count(where + column) for column in columns]
-        return sum(count or 0 for count in counts) if set(counts) - {None} else None
+        return (
+            sum(self._counts(row)) if len(self._blank_columns(row)) < len(self._columns) else None
+        )
 
     @cached_property
     def _unread(self) -> dict[str, str]:
@@ -68,14 +70,30 @@ class Caseload:
         rows = [row for row in self.subject.form.leaves if row.startswith(beginning)]
         counts = [self.total(row) for row in rows]
         blank = [row for row, count in zip(rows, counts, strict=True) if count is None]
-        is_filled = self.total("handled_total") is not None
-        if not rows or (blank and not (is_filled and all(map(self._is_blank, blank)))):
+        is_whole = all(len(self._blank_columns(row)) == len(self._columns) for row in blank)
+        if not rows or (blank and not (is_whole and self._blanks_are_zero)):
             return None
         return sum(count or 0 for count in counts)
 
-    def _is_blank(self, row: str) -> bool:
-        columns = (column.id for column in self.subject.form.requests.columns)
-        return all(self._unread.get(f"requests.{row}.{column}") == "blank" for column in columns)
+    @cached_property
+    def _blanks_are_zero(self) -> bool:
+        """Whether every column adds up and balances with all blanks as zeros."""
+        outcomes = zip(*map(self._counts, self.subject.form.leaves), strict=True)
+        new, brought, handled, out = map(self._counts, _TOTALS)
+        at_hand = [sum(pair) for pair in zip(new, brought, strict=True)]
+        left = [sum(pair) for pair in zip(handled, out, strict=True)]
+        return at_hand == left and [sum(column) for column in outcomes][:-1] == handled[:-1]
+
+    @cached_property
+    def _columns(self) -> tuple[str, ...]:
+        return tuple(column.id for column in self.subject.form.requests.columns)
+
+    def _counts(self, row: str) -> list[int]:
+        return [self.subject.report.count(f"requests.{row}.{name}") or 0 for name in self._columns]
+
+    def _blank_columns(self, row: str) -> list[str]:
+        paths = (f"requests.{row}.{name}" for name in self._columns)
+        return [path for path in paths if self._unread.get(path) == "blank"]
 
     def name(self, beginning: str) -> str:
         """Return the Chinese name of the row or group that *beginning* names."""
