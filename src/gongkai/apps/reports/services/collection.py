@@ -13,6 +13,7 @@ from gongkai.apps.core.models import Agency, ContactPoint
 from gongkai.apps.core.permissions import Permission, require
 from gongkai.apps.reports.constants import EARLIEST_YEAR
 from gongkai.apps.reports.models import Collection, Member, reporter_of
+from gongkai.apps.reports.services.guards import lock_agency
 from gongkai.law.duties import Reporter, report_deadline
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def open_collection(
     if not EARLIEST_YEAR <= year <= clock.today().year:
         msg = f"年度应在{EARLIEST_YEAR}与{clock.today().year}之间。"
         raise ValidationError(msg)
+    lock_agency(office)
     if Collection.objects.filter(office=office, year=year).exists():
         msg = f"{office.name}{year}年度的报送任务已经开启。"
         raise ValidationError(msg)

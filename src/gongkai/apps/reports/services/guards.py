@@ -6,17 +6,23 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from gongkai.apps.core.models import Agency
 from gongkai.apps.core.permissions import can
 from gongkai.apps.reports.models import AnnualReport
 
 if TYPE_CHECKING:
-    from gongkai.apps.core.models import Agency, User
+    from gongkai.apps.core.models import User
     from gongkai.apps.core.permissions import Permission
 
 
 def lock(report: AnnualReport) -> AnnualReport:
     """Return the row as it stands, held until the transaction ends."""
     return AnnualReport.objects.select_for_update().select_related("agency").get(pk=report.pk)
+
+
+def lock_agency(agency: Agency) -> None:
+    """Hold *agency* until the transaction ends, so that two requests do not both begin its year."""
+    Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)
 
 
 def require_any(actor: User, agency: Agency, *permissions: Permission) -> None:

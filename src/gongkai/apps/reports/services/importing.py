@@ -21,6 +21,7 @@ from gongkai.apps.reports.constants import (
 from gongkai.apps.reports.content import stored
 from gongkai.apps.reports.models import AnnualReport, ReportFile
 from gongkai.apps.reports.services.check import refresh_findings
+from gongkai.apps.reports.services.guards import lock_agency
 
 if TYPE_CHECKING:
     import datetime
@@ -44,6 +45,7 @@ def import_report(
     require(actor, Permission.COMPILE_REPORTS, agency)
     require_year(year)
     read = _readable(name, data, year)
+    lock_agency(agency)
     if AnnualReport.objects.filter(agency=agency, year=year).exists():
         msg = f"{agency.name}{year}年的年报已经有了，不能再导入一份。"
         raise ValidationError(msg)
@@ -77,6 +79,7 @@ def receive_report(
     require(actor, Permission.ACCEPT_REPORTS, agency)
     require_year(year)
     read = _readable(name, data, year)
+    lock_agency(agency)
     held = AnnualReport.objects.select_for_update().filter(agency=agency, year=year).first()
     digest = hashlib.sha256(data).hexdigest()
     if held is not None:
