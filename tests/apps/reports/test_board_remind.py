@@ -159,6 +159,18 @@ def test_the_worker_reminds_and_clears_away_every_hour(cast, collection):
     assert Reminder.objects.count() == 2
 
 
+def test_a_chore_that_fails_holds_up_no_other(cast, collection, monkeypatch):
+    def fail(_now):
+        raise OSError
+
+    monkeypatch.setitem(chores._chores, "a.first", fail)
+
+    with on("2026-01-20"):
+        chores.do_chores.enqueue()
+
+    assert Reminder.objects.count() == 2
+
+
 def test_a_chore_is_registered_once():
     with pytest.raises(ValueError, match="registered already"):
         chores.register("reports.remind", print)
