@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
     from gongkai.annual.rules.prose import Mention, Sentence
 
-_OPEN_MARK = re.compile(r"其中|包括|包含|主要有|主要是")
+_OPEN_MARK = re.compile(r"其中|包括|包含|主要有|主要是|涵盖|^\s*在[^,;:()\d]{0,12}信息中")
+_CHANNEL = r"(?:网站|公众号|微博|微信|平台|抖音|头条)"
+_CHANNEL_NEXT = re.compile(rf",(?=(?:通过|在|经)?[^,;:()\d]{{0,12}}{_CHANNEL}[^,;:()\d]{{0,8}}\d)")
+"""A list by channel without a word that opens it: 共 9 条，网站 5 条，微信 4 条."""
+_WAYS = re.compile(r"渠道|途径|方式|形式|类别|种类")
+"""Words between a total and its list that only say how the items are told apart."""
 _NESTED_MARK = re.compile(r"其中|内有|包括|包含|[含内](?=有|[\u4e00-\u9fff]{2,12}\d)")
 _CLOSED_MARK = re.compile(r":|分别[为是]?|(?P<exact>具体[为是]|具体包括|具体分为)")
 _SHARE = re.compile(
@@ -24,7 +29,7 @@ _LIST_BREAK = re.compile(
     r"另|此外|同时|同比|较|比上|比去|增[加长]|减少|下降|占|点击|阅读|浏览|关注|粉丝|累计|共计|总计|合计|平均|评论|转发"
 )
 _OTHER_SUBJECT = re.compile(
-    r"发生|复议|诉讼|办理|办结|结转|处理|发布|公开|收到|开展|召开|组织|举办|接受|通过|答复"
+    r"发生|复议|诉讼|办理|办结|结转|处理|发布|(?<!信息)公开(?!年报|指南|目录|制度)|收到|开展|召开|组织|举办|接受|通过|答复"
 )
 _CHANGE = re.compile(r"(?:增|减|降|升|多|少|长)(?:加|少|长|幅|了)*$")
 _TOTAL_WORD = re.compile(r"共|累计|总|合计|全年")
@@ -108,15 +113,28 @@ def _goes_on(found: Breakdown, later: Sentence | None) -> bool:
 def _open_lists(sentence: Sentence, earlier: Sentence | None) -> Iterator[Breakdown]:
     marks = list(_OPEN_MARK.finditer(sentence.bare))
     if not marks:
+        yield from _by_channel(sentence)
         return
     yield from _inner_lists(sentence, [mark.span() for mark in marks[1:]])
     mark = marks[0]
     before = [mention for mention in sentence.mentions if mention.end <= mark.start()]
     bridge = before and sentence.bare[before[-1].end : mark.start()]
-    if not before and earlier is not None and not sentence.bare[: mark.start()].strip():
+    lead = sentence.bare[: mark.start()].strip()
+    if not before and earlier is not None and (not lead or _WAYS.search(lead)):
         before = list(earlier.mentions)
         bridge = ""
     if before and len(bridge) <= LONGEST_BRIDGE:
+        yield from _compared(sentence, before, mark.end(), is_open=True)
+
+
+def _by_channel(sentence: Sentence) -> Iterator[Breakdown]:
+    """Yield the list by channel right behind a total that is of no channel itself."""
+    mark = _CHANNEL_NEXT.search(sentence.bare)
+    before = [mention for mention in sentence.mentions if mark and mention.end == mark.start()]
+    if not mark or not before or _CLOSED_MARK.search(sentence.bare, mark.end()):
+        return
+    told = sentence.bare[: before[0].start].rpartition(";")[2]
+    if _TOTAL_WORD.search(told) and not re.search(_CHANNEL, told):
         yield from _compared(sentence, before, mark.end(), is_open=True)
 
 
@@ -188,7 +206,7 @@ def _compared(
     if (
         sum(counts) in _sums(known)
         or (is_open and total < sum(counts) <= max(known))
-        or _is_cut_short(sentence, parts, is_open=is_open)
+        or (sum(counts) < total and _is_cut_short(sentence, parts, is_open=is_open))
     ):
         return
     has_rest = bool(_REST.search(sentence.label(parts[-1])))
@@ -212,9 +230,9 @@ def _sums(known: Sequence[float]) -> frozenset[float]:
 
 
 def _is_cut_short(sentence: Sentence, parts: Sequence[Mention], *, is_open: bool) -> bool:
-    """Tell whether a closed list says itself that it goes on (等)."""
+    """Tell whether a list says itself that it goes on (等); an open one right behind a part."""
     tail = sentence.bare[max(mention.end for mention in parts) :]
-    return not is_open and bool(_ET_CETERA.search(tail))
+    return bool(_ET_CETERA.match(tail) if is_open else _ET_CETERA.search(tail))
 
 
 def _parts(

@@ -53,9 +53,9 @@ def _conflict(told: RemedyClaim, table: int) -> Hit:
         place=told.sentence.place,
     )
     is_ours = told.sentence.where == "sections.4" or _OVER_DISCLOSURE.search(told.sentence.bare)
-    if is_ours and told.column == "total" and told.value > table:
-        return hit
-    if is_ours and told.column != "total":
+    if is_ours and (told.kind == "both" or told.column != "total"):
         return replace(hit, severity=Severity.WARNING)
+    if is_ours and told.value > table:
+        return hit
     cause = "可能口径不同，例如只算本年新发生的，或包括其他行政案件"
     return replace(hit, severity=Severity.CONFIRM, cause=cause)

@@ -21,7 +21,7 @@ _DISCLOSURE = re.compile(r"信息公开|依申请|申请公开|信息公示")
 _OTHER_MATTER = re.compile(
     r"(?:审理|审结|办理|受理|代理|出庭|应诉)[^,;。]{0,8}(?:各类|全部|总)?行政(?:复议|诉讼)(?!.{0,12}信息公开)"
 )
-_UNITS = {"件", "起", "宗", "例", "个", "次", "件次", ""}
+_UNITS = {"件", "起", "宗", "例", "个", "次", "条", "件次", ""}
 
 _KIND = re.compile(
     r"(?P<direct>未经复议|直接(?:向[^,;]{0,8})?(?:起诉|提起)|直接诉讼)|(?P<after>(?:经|先)?复议(?:后|再)(?:再)?(?:起诉|诉讼|提起))"
@@ -32,12 +32,14 @@ _BLOCKS = {
     "after": _LITIGATION[1:],
     "litigation": _LITIGATION,
     "review": _REVIEW,
+    "both": (*_REVIEW, *_LITIGATION),
 }
 _LABELS = {
     "direct": "未经复议直接起诉",
     "after": "复议后起诉",
     "litigation": "行政诉讼",
     "review": "行政复议",
+    "both": "行政复议、行政诉讼",
 }
 _RESULTS = (
     (re.compile(r"维持"), "upheld", "结果维持"),
@@ -59,6 +61,7 @@ _OPEN_BEFORE = re.compile(
 _AFTER = re.compile(r"\s*[^,;:()、\d]{0,14}?(?P<word>复议|诉讼)(?!.{0,4}诉讼)")
 _RESULT_TAIL = re.compile(r"(?:的|有|为|共|原行政行为|案件|决定|结果|数){0,4}$")
 _AND_OTHER = re.compile(r"(?:复议|诉讼)[和及与、](?:行政)?(?:诉讼|复议|应诉)[^\d]{0,6}$")
+_EACH = re.compile(r"[均都各]|分别")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +119,9 @@ LONGEST_CONTEXT = 120
 def _classified(sentence: Sentence, mention: Mention) -> tuple[str, str, str] | None:
     """Return which block, which column and what label the figure is for, if for any."""
     label, (before, after) = sentence.label(mention), sentence.clause(mention)
-    if _AND_OTHER.search(label):
-        return None
+    if both := _AND_OTHER.search(before):
+        is_each = _EACH.search(both.group())
+        return None if is_each else ("both", "total", f"{_LABELS['both']}总计")
     if _TOTAL_LABEL.search(label) and (kind := _last_kind(label)):
         return kind, "total", f"{_LABELS[kind]}总计"
     follows = _AFTER.match(after)

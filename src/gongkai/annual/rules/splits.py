@@ -12,7 +12,7 @@ from gongkai.annual.rules.registry import TEXT_AGREES, rules
 from gongkai.lint.finding import Hit, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gongkai.annual.rules.prose import Mention, Sentence
     from gongkai.annual.rules.subject import Subject
@@ -33,7 +33,7 @@ _CHANNEL = (
     r"|当面|现场|窗口|传真|口头|电话|书面|纸质|来信|来函|邮件|其[他它](?:方式|渠道|形式|途径)"
 )
 _TAIL = (
-    r"(?:”|方式|形式|渠道|途径|平台|申请人|申请|提交|提出|受理|收到|接收|递交|寄送"
+    r"(?:”|方式|形式|渠道|途径|平台|申请人|申请表|申请书|申请|提交|提出|受理|收到|接收|递交|寄送"
     r"|政府信息公开|依申请公开|信息公开|的|类|为|共|有|占|数|量)*"
 )
 _KIND_BEFORE = re.compile(rf"(?P<word>{_KIND}){_TAIL}$")
@@ -42,8 +42,15 @@ _CHANNEL_BEFORE = re.compile(rf"(?P<word>{_CHANNEL}){_TAIL}$")
 _CHANNEL_AFTER = re.compile(
     rf"(?:为|是|系|由|通过|来自|属于|经)?(?P<word>{_CHANNEL}){_TAIL}(?=$|[,;、和])"
 )
-_OTHER_RESULT = re.compile(r"公开(?!申请)|无法提供|不予|答复|办结|复议|诉讼|结转")
+_OTHER_RESULT = re.compile(r"(?<!信息)公开(?!申请)|无法提供|不予|答复|办结|复议|诉讼|结转")
 _ET_CETERA = re.compile(r"等(?!待|级)")
+_TURN = re.compile(r";(?![^,;:()\d]{0,20}(?:申请|提交|提出))")
+"""A semicolon behind which the words turn to something else than how requests came in."""
+_GOES_ON = re.compile(
+    r"\s*(?:其中|按|[^,;:()\d]{1,14}(?:提出|提交)[^,;:()\d]{0,4}申请[^,;:()\d]{0,3}\d)"
+)
+REACH = 3
+"""Sentences behind the total that may go on with its parts."""
 _WHOLE = {Topic.RECEIVED, Topic.ACCEPTED, Topic.HANDLED}
 UNITS = {"件", "宗", "份", "个", "条", "起", "次", "项", "人次", "件次", "例"}
 FEWEST_CHANNELS = 2
@@ -72,27 +79,29 @@ def split_conflict(subject: Subject) -> Iterator[Hit]:
     怎样改：按台账核对，改正文字或表三；只列一部分的，写明“等”或其余的数量。
     """
     caseload = Caseload(subject)
-    following = dict(zip(map(id, subject.sentences), subject.sentences[1:], strict=False))
+    at = {id(sentence): number for number, sentence in enumerate(subject.sentences, start=1)}
     for claim in subject.claims:
         if claim.topic not in _WHOLE or not claim.mention.unit:
             continue
-        parts = _behind(claim, following.get(id(claim.sentence)))
+        first = at[id(claim.sentence)]
+        parts = _behind(claim, subject.sentences[first : first + REACH])
         yield from _by_kind(claim, parts, caseload)
         yield from _by_channel(claim, parts, caseload)
 
 
-def _behind(claim: Claim, later: Sentence | None) -> list[tuple[Sentence, Mention]]:
+def _behind(claim: Claim, later: Sequence[Sentence]) -> list[tuple[Sentence, Mention]]:
     """Return the figures behind *claim* that may be parts of it, up to the next claim's matter."""
     found: list[tuple[Sentence, Mention]] = []
     sentence = claim.sentence
     at = sentence.mentions.index(claim.mention) + 1
     for mention in sentence.mentions[at : at + MANY_PARTS]:
-        if ";" in sentence.bare[claim.mention.end : mention.start]:
+        if _TURN.search(sentence.bare[claim.mention.end : mention.start]):
             return found
         found.append((sentence, mention))
-    opens = later is not None and later.bare.lstrip().startswith(("其中", "按"))
-    if later is not None and opens and later.before.strip():
-        found.extend((later, mention) for mention in later.mentions[:MANY_PARTS])
+    for following in later:
+        if not following.before.strip() or not _GOES_ON.match(following.bare):
+            break
+        found.extend((following, mention) for mention in following.mentions[:MANY_PARTS])
     return found
 
 

@@ -29,7 +29,7 @@ _ROWS = {
 _DOCUMENTS = {"rules", "normative_docs"}
 _ROW = re.compile("|".join(_ROWS))
 _ROW_THEN_NUMBER = re.compile(
-    rf"(?P<row>{_ROW.pattern})(?:处理|决定|案件|项目|数量|事项|件数|共|合计|总计|为|了|措施)*$"
+    rf"(?P<row>{_ROW.pattern})(?:处理|决定|案件|信息|项目|数量|事项|件数|共|合计|总计|为|了|措施)*$"
 )
 _COLUMNS = {"制发": "issued", "废止": "repealed", "失效": "repealed", "现行有效": "in_force"}
 """Words of the 2021 form's columns: a text that uses them repeats the table."""
@@ -41,7 +41,7 @@ _NOT_OWN_DOCUMENT = re.compile(
     r"政府规章|提请|代拟|代为|起草|建议|清理|审查|备案|转发|涉及|解读|培训|目录"
 )
 _PUBLISHED = re.compile(r"公开|发布|公示|更新|报送|公布")
-_UNITS = {"件", "个", "项", "份", "部", "起", "宗"}
+_UNITS = {"件", "个", "项", "份", "部", "起", "宗", "条"}
 REPEATS = 2
 """Figures of table two that must agree before a sentence counts as its repetition."""
 _FEES = re.compile(r"行政事业性收费(?:金额|收入|总额|总计|共计?|合计|为|项目)*$")
@@ -87,7 +87,7 @@ def proactive_count_conflict(subject: Subject) -> Iterator[Hit]:
         if not _ROW.search(sentence.bare):
             continue
         told = list(_repeated(subject, sentence, allow))
-        agreeing = sum(one.agrees for one in told)
+        agreeing = sum(one.agrees and one.value > 0 for one in told)
         for one in told:
             is_published = _PUBLISHED.search(sentence.clause(one.mention)[0])
             if not one.agrees and (one.is_column or agreeing or not is_published):
@@ -121,6 +121,8 @@ def _repeated(
         if not mention.unit and not sentence.ends_clause(mention):
             continue
         last = row or ("" if mention.unit else last)
+        if mention.unit == "条" and row in _DOCUMENTS:
+            continue
         if not row or value is None or mention.unit not in {*_UNITS, ""}:
             continue
         if not is_own_scope(subject, sentence, mention.start) or not is_report_year(
