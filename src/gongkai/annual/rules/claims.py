@@ -118,8 +118,10 @@ _CARRIED_OUT = re.compile(
     rf"(?:结转|转结|转|顺延|转入|延续|延至|留待|跨年)(?:至|到|入)?{_NEXT}[^,;:()\d]{{0,12}}$"
     rf"|{_NEXT}(?:继续)?(?:办理|答复|处理)(?:的|申请|件)*$|(?:未办结|尚未办结|正在办理中?|尚在办理中?|在办|办理中|未到期)(?:的|申请|件|有)*$"
 )
+_LEFT_LABELS = {"", "另有", "尚有", "还有"}
 _LEFT_AFTER = re.compile(
-    r"^\s*(?:的?申请)?(?:尚|正|仍)?(?:在|未)(?:办理|办结|到期)|^\s*(?:结转|转结|转)(?:至|到|入)?(?:下|20\d\d年|次年)"
+    r"^\s*(?:的?申请)?(?:尚|正|仍)?(?:在|未)(?:办理|办结|到期)"
+    r"|^\s*(?:的?申请)?(?:按照?[^,;:()\d]{1,12}?)?(?:结转|转结|转|顺延)(?:至|到|入)?(?:下|20\d\d年|次年)"
 )
 _CARRIED_IN = re.compile(
     r"(?:上年度?|去年|上一年度?|往年|20\d\d年度?)(?:度)?(?:结转|转结|转入|遗留)[^,;:()\d至到下次]{0,16}$"
@@ -184,7 +186,7 @@ def _carried(before: str, after: str, sentence: Sentence, mention: Mention) -> T
     if _CARRIED_IN.search(before):
         return Topic.CARRIED_IN
     if _CARRIED_OUT.search(before) or (
-        not sentence.label(mention) and _LEFT_AFTER.match(after) and "均" not in before
+        sentence.label(mention) in _LEFT_LABELS and _LEFT_AFTER.match(after) and "均" not in before
     ):
         return Topic.CARRIED_OUT
     return Topic.CARRIED if _CARRIED_BARE.match(before) else None
