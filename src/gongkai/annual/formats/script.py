@@ -1,5 +1,7 @@
 """Traditional characters (繁体字), which some sites show, as the simplified ones of the forms."""
 
+import re
+
 _TRADITIONAL = (
     "並佈佔併來係倉個們側偵偽傳傷傾僅僑價儀億儘償優儲兒內兩凈創劃劇劑動務勝勞勢勳勵匯區協卻參"
     "員問啓啟喪單嚴國圍園圖團執報場塊墊墾壓壞奪奮婦孫學實寧審寫寶將專尋對導屆層屬岡島嶺師幫幾"
@@ -30,7 +32,8 @@ _PLAIN = (
     "韩响页顶项顺须预颁领头频颗题额愿类顾显风飞饭饮养馆马驳驻驾骗腾驱验体松鱼鲁鲜凤盐丽麦黄点"
     "党齐龄龙庞"
 )
-_SIMPLIFIED = dict(zip(_TRADITIONAL, _PLAIN, strict=True))
+_SIMPLIFIED = str.maketrans(_TRADITIONAL, _PLAIN)
+_ANY = re.compile(f"[{_TRADITIONAL}]")
 
 
 def simplified(text: str) -> str:
@@ -39,6 +42,4 @@ def simplified(text: str) -> str:
     >>> simplified("政府信息公開工作年度報告")
     '政府信息公开工作年度报告'
     """
-    for character in set(text) & _SIMPLIFIED.keys():
-        text = text.replace(character, _SIMPLIFIED[character])
-    return text
+    return text.translate(_SIMPLIFIED) if _ANY.search(text) else text

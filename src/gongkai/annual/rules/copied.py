@@ -158,16 +158,24 @@ class _Paragraph:
         return frozenset(_shingles(self.text))
 
     @cached_property
+    def bare(self) -> str:
+        """The paragraph without what changes from year to year."""
+        return _CHANGING.sub("", self.plain)
+
+    @cached_property
     def sample(self) -> tuple[str, ...]:
         """A few runs, of which a paragraph that is nearly the same must have half."""
-        return tuple(islice(self.shingles, SAMPLED))
+        step = max(len(self.bare) // SAMPLED, 1)
+        return tuple(self.bare[at : at + SHINGLE] for at in range(0, len(self.bare), step))
 
     def likeness(self, other: _Paragraph) -> float:
         """Return the share of runs in common; 0 where it cannot be high enough to matter."""
         shorter, longer = sorted((len(self.plain), len(other.plain)))
-        if shorter < longer * NEARLY_THE_SAME or not self.shingles:
+        if shorter < longer * NEARLY_THE_SAME:
             return 0.0
-        if sum(run in other.shingles for run in self.sample) * 2 < len(self.sample):
+        if sum(run in other.bare for run in self.sample) * 2 < len(self.sample):
+            return 0.0
+        if not self.shingles:
             return 0.0
         common = len(self.shingles & other.shingles)
         return common / max(len(self.shingles), len(other.shingles))
