@@ -137,15 +137,18 @@ def test_options_that_cannot_work_are_one_line(run, folder, options, words):
     assert len(result.stderr.splitlines()) == 1
 
 
-def test_a_file_of_other_lines_is_not_written_over_by_a_resumed_run(run, folder, tmp_path):
+@pytest.mark.parametrize(
+    "words", ["周五开会。\n", '{"source": "a", "findings": [{"severity": "fatal"}]}\n']
+)
+def test_a_file_of_other_lines_is_not_written_over_by_a_resumed_run(run, folder, tmp_path, words):
     diary = tmp_path / "日记.txt"
-    diary.write_text("周五开会。\n", encoding="utf-8")
+    diary.write_text(words, encoding="utf-8")
 
     result = run("--output", diary, "--resume", folder)
 
     assert result.exit_code == 2
     assert "第 1 行不是检查结果" in result.stderr
-    assert diary.read_text("utf-8") == "周五开会。\n"
+    assert diary.read_text("utf-8") == words
 
 
 def test_sarif_of_nothing_and_of_many_is_whole_json(run, folder):

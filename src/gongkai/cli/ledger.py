@@ -89,9 +89,20 @@ class Ledger:
                     line = json.loads(raw)
                 except ValueError:
                     line = None
-                if not isinstance(line, dict) or "source" not in line:
+                if not _is_result(line):
                     raise Problem(
                         f"{self.path} 第 {number} 行不是检查结果，不能接着写；请换一个文件名。",
                         f"{self.path}: line {number} is no result; choose another file.",
                     )
                 yield line
+
+
+def _is_result(line: object) -> bool:
+    """Tell whether a line of the file is one that `gongkai.lint.emit.as_json` wrote."""
+    if not isinstance(line, dict) or "source" not in line:
+        return False
+    findings = line.get("findings", [])
+    known = set(Severity)
+    return isinstance(findings, list) and all(
+        isinstance(found, dict) and found.get("severity") in known for found in findings
+    )
